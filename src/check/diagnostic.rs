@@ -1,0 +1,64 @@
+//! The report of one finding.
+
+use std::ops::Range;
+
+use crate::lint::{Applicability, Severity};
+
+/// Something that was found. Positions are byte ranges of the source's decoded text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Index of the lint in the registry.
+    pub lint: usize,
+    /// How certain and how bad.
+    pub severity: Severity,
+    /// One line that says what is wrong.
+    pub message: String,
+    /// Where.
+    pub span: Range<usize>,
+    /// What would put it right. Several are alternatives, none of which is applied unasked.
+    pub fixes: Vec<Fix>,
+    /// Other places that matter.
+    pub related: Vec<Related>,
+}
+
+/// A way to put something right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What may be done with it.
+    pub applicability: Applicability,
+    /// Its edits, in text order, not overlapping.
+    pub edits: Vec<Edit>,
+}
+
+/// A replacement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes that go.
+    pub range: Range<usize>,
+    /// What comes in their place.
+    pub text: String,
+}
+
+/// Another place that a diagnostic speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub span: Range<usize>,
+    /// What is there.
+    pub message: String,
+}
+
+impl Fix {
+    /// The text with the fix applied.
+    pub fn apply(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        for edit in &self.edits {
+            out.push_str(&text[at..edit.range.start]);
+            out.push_str(&edit.text);
+            at = edit.range.end;
+        }
+        out.push_str(&text[at..]);
+        out
+    }
+}

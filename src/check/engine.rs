@@ -1,0 +1,91 @@
+//! Runs the passes over a source.
+
+use crate::check::sink::Sink;
+use crate::check::{Diagnostic, Edit};
+use crate::lint::{Detector, Registry, Selection};
+use crate::pass::{DataPasses, Pass};
+use crate::text::{Document, Source, View};
+
+/// The lints that are on, compiled and ready to check any number of sources, from any number of threads.
+#[derive(Debug)]
+pub struct Engine {
+    registry: Registry,
+    on: Vec<bool>,
+    passes: Vec<&'static Pass>,
+    data: DataPasses,
+}
+
+/// What checking a source brought.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// Sorted by place, then by name.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Words in the source.
+    pub words: usize,
+}
+
+impl Engine {
+    /// Compiles the lints of a registry that are selected.
+    pub fn new(registry: Registry, selection: &Selection) -> Self {
+        let on: Vec<bool> = registry.lints.iter().map(|lint| selection.includes(lint)).collect();
+        Self::with(registry, on)
+    }
+
+    /// Compiles all lints, those in preview too.
+    pub(super) fn with_all(registry: Registry) -> Self {
+        let on = vec![true; registry.lints.len()];
+        Self::with(registry, on)
+    }
+
+    fn with(registry: Registry, on: Vec<bool>) -> Self {
+        let wanted = |pass: &&Pass| {
+            registry.lints.iter().zip(&on).any(|(lint, on)| {
+                *on && matches!(&lint.detector, Detector::Pass(name) if name == pass.name)
+            })
+        };
+        let passes = crate::pass::PASSES.iter().filter(wanted).collect();
+        let data = DataPasses::compile(&registry, &on);
+        Self { registry, on, passes, data }
+    }
+
+    /// The lints that the engine knows.
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// Whether a lint is on.
+    pub fn is_on(&self, lint: usize) -> bool {
+        self.on[lint]
+    }
+
+    /// Checks a source.
+    pub fn check(&self, source: &Source) -> Checked {
+        let view = View::of(source);
+        let document = Document::read(&view);
+        let mut sink = Sink::new(&self.registry, &self.on, &document);
+        self.data.run(&document, &mut sink);
+        for pass in &self.passes {
+            (pass.run)(&document, &mut sink);
+        }
+        self.data.run_in_company(&document, &mut sink);
+        let words = document.tokens.iter().filter(|token| token.is_word()).count();
+        let mut diagnostics = sink.into_diagnostics();
+        diagnostics.iter_mut().for_each(|diagnostic| move_to_source(diagnostic, &view));
+        diagnostics.sort_by(|a, b| {
+            let name = |diagnostic: &Diagnostic| &self.registry.lints[diagnostic.lint].name;
+            (a.span.start, a.span.end, name(a)).cmp(&(b.span.start, b.span.end, name(b)))
+        });
+        diagnostics.dedup_by(|a, b| a.lint == b.lint && a.span == b.span);
+        Checked { diagnostics, words }
+    }
+}
+
+fn move_to_source(diagnostic: &mut Diagnostic, view: &View) {
+    diagnostic.span = view.in_source(diagnostic.span.clone());
+    for related in &mut diagnostic.related {
+        related.span = view.in_source(related.span.clone());
+    }
+    for Edit { range, .. } in diagnostic.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+        *range = view.in_source(range.clone());
+    }
+}

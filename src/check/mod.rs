@@ -1,0 +1,13 @@
+//! What is found: the engine runs the passes over a document and keeps what they report.
+
+mod diagnostic;
+mod engine;
+mod protect;
+mod sink;
+mod trial;
+
+pub use diagnostic::{Diagnostic, Edit, Fix, Related};
+pub use engine::{Checked, Engine};
+pub(crate) use sink::is_invisible;
+pub use sink::{Finding, Sink};
+pub use trial::{Failure, Trial};

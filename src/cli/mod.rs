@@ -1,0 +1,185 @@
+//! How it is asked: the command line.
+//!
+//! The report goes to standard output, everything else to standard error. Exit status: 0 nothing was found, 1 something
+//! was, 2 the command, a record or a file was faulty (all other files are checked nevertheless).
+
+mod check;
+mod explain;
+mod records;
+mod walk;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::lint::{LintFileError, Registry, Selection};
+use crate::report;
+
+/// A linter for translated news copy: finds and explains what machine translation leaves behind.
+#[derive(Debug, Parser)]
+#[command(name = "postedit", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    color: Color,
+    /// Read lint records from a folder, too; may be given several times
+    #[arg(long, global = true, value_name = "FOLDER")]
+    lints: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check files, folders or standard input
+    Check(check::Arguments),
+    /// Show the page of a lint: what it finds, why, and examples
+    Explain {
+        /// The lint's name
+        lint: String,
+    },
+    /// List all lints
+    Lints,
+    /// Run the examples of records, which are their tests
+    Test {
+        /// Names of lints, or folders with lint files [default: all lints]
+        #[arg(value_name = "LINT|FOLDER")]
+        names: Vec<String>,
+    },
+    /// Put a filled-in record for a new lint in its place
+    New {
+        /// The lint, as GROUP/NAME, such as calques/board-of-the-wallet
+        #[arg(value_name = "GROUP/LINT")]
+        lint: String,
+        /// The folder of lint files
+        #[arg(long, value_name = "FOLDER", default_value = "lints")]
+        into: PathBuf,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    fn wanted(self, terminal: bool) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => {
+                let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+                terminal && set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb")
+            }
+        }
+    }
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    Clean,
+    Findings,
+    Faulty,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(outcome as u8)
+    }
+}
+
+/// Runs the command that the process was started with.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let failed = error.use_stderr();
+            let _ = error.print();
+            return if failed { Outcome::Faulty.into() } else { Outcome::Clean.into() };
+        }
+    };
+    match run(arguments) {
+        Ok(outcome) => outcome.into(),
+        Err(message) => {
+            complain(&message);
+            Outcome::Faulty.into()
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<Outcome, String> {
+    let Arguments { command, color, mut lints } = arguments;
+    // `postedit test FOLDER` reads the folder's records as --lints does
+    let (folders, names) = match &command {
+        Command::Test { names } => names.iter().cloned().partition(|name| std::path::Path::new(name).is_dir()),
+        _ => (Vec::new(), Vec::new()),
+    };
+    lints.extend(folders.iter().map(PathBuf::from));
+    let Some(registry) = load(&lints, color)? else { return Ok(Outcome::Faulty) };
+    match command {
+        Command::Check(arguments) => check::run(&arguments, registry, color),
+        Command::Explain { lint } => print(&explain::page(&registry, &lint)?),
+        Command::Lints => print(&explain::index(&registry)),
+        Command::Test { .. } => records::test(registry, &folders, &names),
+        Command::New { lint, into } => records::new(&lint, &into).map(|()| Outcome::Clean),
+    }
+}
+
+/// The built-in records and those of the folders; none if one of these is faulty, which has been said then.
+fn load(folders: &[PathBuf], color: Color) -> Result<Option<Registry>, String> {
+    let mut registry = Registry::built_in();
+    let mut errors: Vec<LintFileError> = Vec::new();
+    for folder in folders {
+        for (name, text) in records::files(folder)? {
+            errors.extend(registry.add_file(&name, &text).err().into_iter().flatten());
+        }
+    }
+    if errors.is_empty() {
+        return Ok(Some(registry));
+    }
+    let color = color.wanted(io::stderr().is_terminal());
+    let _ = io::stderr().write_all(&report::lint_file_errors(&registry, &errors, color));
+    Ok(None)
+}
+
+/// Says what names in a selection are not known.
+fn check_selection(registry: &Registry, selection: &Selection) -> Result<(), String> {
+    for name in selection.select.iter().chain(&selection.ignore) {
+        if registry.find(name).is_none() && !registry.has_group(name) {
+            return Err(unknown(registry, name, "lint or group"));
+        }
+    }
+    Ok(())
+}
+
+fn unknown(registry: &Registry, name: &str, what: &str) -> String {
+    match registry.nearest_name(name) {
+        Some(known) => format!("no {what} `{name}`; did you mean `{known}`?"),
+        None => format!("no {what} `{name}`; `postedit lints` lists them all"),
+    }
+}
+
+fn print(text: &str) -> Result<Outcome, String> {
+    unless_closed(io::stdout().write_all(text.as_bytes()))?;
+    Ok(Outcome::Clean)
+}
+
+/// A reader that has gone away is no fault of ours.
+fn unless_closed(written: io::Result<()>) -> Result<(), String> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other.map_err(|error| format!("standard output: {error}")),
+    }
+}
+
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "error: {message}");
+}

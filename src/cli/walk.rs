@@ -1,0 +1,142 @@
+//! Finds the files to check.
+//!
+//! A path that is named is checked whatever it is called. In folders, files that end in `.txt` or `.text` are, except
+//! hidden ones and those that `.gitignore` or `.posteditignore` exclude. Symbolic links are followed where they are named
+//! and not inside folders, as `rg` and `find` have it, so no link can lead round in a circle.
+
+use std::fs;
+use std::path::{Path, PathBuf, absolute};
+
+use ignore::Match;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use walkdir::WalkDir;
+
+/// Something to check.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Input {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// A path that cannot be looked at, with the reason.
+    Unreadable(String),
+}
+
+const EXTENSIONS: [&str; 2] = ["txt", "text"];
+const IGNORE_FILES: [&str; 2] = [".gitignore", ".posteditignore"];
+
+/// The inputs that the arguments name, in the order of their paths, none twice.
+pub(super) fn inputs(paths: &[PathBuf], exclude: &[String]) -> Result<Vec<Input>, String> {
+    let exclude = exclusions(exclude)?;
+    let mut inputs = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            inputs.push(Input::Stdin);
+            continue;
+        }
+        match fs::metadata(path) {
+            Ok(kind) if kind.is_dir() => walk(path, &exclude, &mut inputs),
+            Ok(_) if is_excluded(&exclude, path, false) => {}
+            Ok(_) => inputs.push(Input::File(path.clone())),
+            Err(error) => inputs.push(Input::Unreadable(format!("{}: {error}", path.display()))),
+        }
+    }
+    inputs.sort();
+    inputs.dedup();
+    Ok(inputs)
+}
+
+fn exclusions(patterns: &[String]) -> Result<Gitignore, String> {
+    let mut builder = GitignoreBuilder::new(absolute(".").map_err(|error| error.to_string())?);
+    for pattern in patterns {
+        builder.add_line(None, pattern).map_err(|error| format!("--exclude {pattern}: {error}"))?;
+    }
+    builder.build().map_err(|error| error.to_string())
+}
+
+fn is_excluded(exclude: &Gitignore, path: &Path, is_dir: bool) -> bool {
+    !exclude.is_empty()
+        && absolute(path)
+            .is_ok_and(|path| path.starts_with(exclude.path()) && exclude.matched_path_or_any_parents(path, is_dir).is_ignore())
+}
+
+fn walk(folder: &Path, exclude: &Gitignore, inputs: &mut Vec<Input>) {
+    let mut ignores = Ignores::above(folder);
+    let mut entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).display().to_string();
+                let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                inputs.push(Input::Unreadable(format!("{path}: {reason}")));
+                continue;
+            }
+        };
+        let (path, is_dir) = (entry.path(), entry.file_type().is_dir());
+        let hidden = entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
+        if hidden || is_excluded(exclude, path, is_dir) || (entry.depth() > 0 && ignores.ignore(path, is_dir)) {
+            if is_dir {
+                entries.skip_current_dir();
+            }
+        } else if is_dir {
+            ignores.enter(path);
+        } else if !entry.path_is_symlink()
+            && path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension == *known))
+        {
+            inputs.push(Input::File(path.strip_prefix("./").unwrap_or(path).to_path_buf()));
+        }
+    }
+}
+
+/// The ignore files of the folders from the repository's root down to where the walk is.
+struct Ignores {
+    stack: Vec<(PathBuf, Gitignore)>,
+}
+
+impl Ignores {
+    /// Those of the folders above `folder`, up to the root of its repository.
+    fn above(folder: &Path) -> Self {
+        let mut this = Self { stack: Vec::new() };
+        let Ok(full) = absolute(folder) else { return this };
+        if let Some(root) = full.ancestors().find(|folder| folder.join(".git").exists()) {
+            let mut above: Vec<&Path> = full.ancestors().skip(1).take_while(|folder| folder.starts_with(root)).collect();
+            above.reverse();
+            above.into_iter().for_each(|folder| this.push(folder));
+        }
+        this
+    }
+
+    fn enter(&mut self, folder: &Path) {
+        if let Ok(full) = absolute(folder) {
+            self.stack.retain(|(above, _)| full.starts_with(above));
+            self.push(&full);
+        }
+    }
+
+    fn push(&mut self, folder: &Path) {
+        let mut builder = GitignoreBuilder::new(folder);
+        let mut any = false;
+        for name in IGNORE_FILES {
+            let file = folder.join(name);
+            // a line of it that is no pattern is skipped, as git does
+            any |= file.is_file() && builder.add(file).is_none();
+        }
+        if any && let Ok(patterns) = builder.build() {
+            self.stack.push((folder.to_path_buf(), patterns));
+        }
+    }
+
+    fn ignore(&self, path: &Path, is_dir: bool) -> bool {
+        let Ok(full) = absolute(path) else { return false };
+        for (folder, patterns) in self.stack.iter().rev().filter(|(folder, _)| full.starts_with(folder)) {
+            debug_assert!(full.starts_with(folder));
+            match patterns.matched(&full, is_dir) {
+                Match::Ignore(_) => return true,
+                Match::Whitelist(_) => return false,
+                Match::None => {}
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,18 @@
+//! What we look for: the records of `lints/`, read, checked and compiled.
+//!
+//! A [`Lint`] is one record. A [`Registry`] holds those that are built in and those of a newsroom's own folders; both
+//! are read by the same code.
+
+mod examples;
+mod pattern;
+mod phrases;
+mod record;
+mod registry;
+
+pub use examples::{Example, Marked, read_marked};
+pub use pattern::{Pattern, PatternError};
+pub use phrases::{PhraseMatch, PhraseTable};
+pub use record::{
+    Applicability, DataDetector, Detector, Group, Lint, LintFileError, RegexDetector, Scope, Severity, Status,
+};
+pub use registry::{LintFile, Registry, Selection};

@@ -1,0 +1,413 @@
+//! Token patterns: the language in which most records say what they look for.
+//!
+//! | written | matches |
+//! |---|---|
+//! | `acronym` | the word in any case; a word with a capital only as it is written |
+//! | `,` `(` | the mark (brackets are written `\(` `\)`) |
+//! | `(its\|their own)` | one of several |
+//! | `(very)?` | what may be missing |
+//! | `<month>` | a word of a list: one of the file's `[lists]`, or `month` `weekday` `country` `place` `language` `title` `given-name` `speech` |
+//! | `{Capital}` | a word of a class: `Capital` `lower` `word` `number` `noun` `verb` `pure-verb` `adjective` `adverb` `function` |
+//!
+//! White space, no-break spaces and the kind of apostrophe do not matter. Every way to read a pattern becomes a row of
+//! atoms, one a token, so a match is an integer test on neighbouring tokens.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::text::{Document, Shape, Source, Token, TokenKind, View, WordFlags};
+
+/// A compiled pattern.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    pub(super) rows: Vec<Row>,
+}
+
+/// One way to read a pattern.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Row {
+    pub(super) atoms: Vec<Atom>,
+    /// For each pair of brackets, in order, the atoms that it holds here.
+    groups: Vec<Range<usize>>,
+}
+
+/// What one token must be.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Atom {
+    /// A word by its hash.
+    Word(u64),
+    /// A word as it is written.
+    Exact(u64, String),
+    /// One of several words, sorted by hash.
+    OneOf(Vec<u64>),
+    /// A mark.
+    Mark(char),
+    /// A word whose flags have one of these.
+    Flags(WordFlags),
+    /// A class that is not a matter of flags.
+    Class(Class),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Class {
+    Capital,
+    Lower,
+    Word,
+    Number,
+}
+
+/// What is wrong in a pattern, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PatternError {
+    /// Bytes of the pattern.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// More readings than this are a mistake.
+const MOST_ROWS: usize = 2000;
+
+impl Pattern {
+    /// Compiles a pattern; `lists` are the word lists that it may name.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be read, with its place in the pattern.
+    pub fn compile(pattern: &str, lists: &BTreeMap<String, Vec<String>>) -> Result<Self, PatternError> {
+        let mut parser = Parser { pattern, at: 0, lists, groups: 0 };
+        let rows = parser.alternatives(None)?;
+        if let Some(row) = rows.iter().find(|row| anchor(&row.atoms).is_none()) {
+            let message = if row.atoms.is_empty() {
+                "a pattern that matches nothing at all would match everywhere".into()
+            } else {
+                "a pattern needs at least one word or mark in every reading".into()
+            };
+            return Err(PatternError { span: 0..pattern.len(), message });
+        }
+        Ok(Self { rows })
+    }
+
+    /// A phrase: its words and marks as they stand.
+    ///
+    /// # Errors
+    ///
+    /// A phrase without a word or a mark.
+    pub fn literal(phrase: &str) -> Result<Self, PatternError> {
+        let atoms = literal_atoms(phrase);
+        if atoms.is_empty() {
+            return Err(PatternError { span: 0..phrase.len(), message: "an empty phrase".into() });
+        }
+        Ok(Self { rows: vec![Row { atoms, groups: Vec::new() }] })
+    }
+
+    /// The end (exclusive token index) of a match that begins at a token and stays before `limit`; of several, the
+    /// longest.
+    pub fn match_at(&self, document: &Document, at: usize, limit: usize) -> Option<usize> {
+        self.rows.iter().filter_map(|row| row.match_at(document, at, limit)).max()
+    }
+
+    /// Whether a match ends just before a token, beginning no earlier than `first`.
+    pub fn ends_at(&self, document: &Document, end: usize, first: usize) -> bool {
+        self.rows.iter().any(|row| {
+            end.checked_sub(row.atoms.len())
+                .is_some_and(|start| start >= first && row.match_at(document, start, end) == Some(end))
+        })
+    }
+}
+
+impl Row {
+    pub(super) fn match_at(&self, document: &Document, at: usize, limit: usize) -> Option<usize> {
+        let end = at + self.atoms.len();
+        let tokens = document.tokens.get(at..end).filter(|_| end <= limit)?;
+        let text = document.text();
+        tokens.iter().zip(&self.atoms).all(|(token, atom)| atom.matches(text, token)).then_some(end)
+    }
+
+    /// The replacement with `$1` … replaced by what the groups matched; `at` is the match's first token.
+    pub(super) fn expand(&self, replacement: &str, document: &Document, at: usize) -> String {
+        let mut out = replacement.to_string();
+        for (i, group) in self.groups.iter().enumerate().rev() {
+            let tokens = at + group.start..at + group.end;
+            let text = if tokens.is_empty() { "" } else { &document.text()[document.span(tokens.start, tokens.end - 1)] };
+            out = out.replace(&format!("${}", i + 1), text);
+        }
+        out
+    }
+}
+
+impl Atom {
+    fn matches(&self, text: &str, token: &Token) -> bool {
+        match self {
+            Self::Word(hash) => token.is_word() && token.hash == *hash,
+            Self::Exact(hash, written) => token.is_word() && token.hash == *hash && text[token.range()] == **written,
+            Self::OneOf(hashes) => token.is_word() && hashes.binary_search(&token.hash).is_ok(),
+            Self::Mark(mark) => token.mark().is_some_and(|found| plain(found) == *mark),
+            Self::Flags(flags) => token.is_word() && token.flags.intersects(*flags),
+            Self::Class(Class::Capital) => token.is_capitalized(),
+            Self::Class(Class::Lower) => token.is_lower(),
+            Self::Class(Class::Word) => token.is_word(),
+            Self::Class(Class::Number) => token.kind == TokenKind::Number,
+        }
+    }
+}
+
+/// The atom by which a row is found: the first word, or else the first mark.
+pub(super) fn anchor(atoms: &[Atom]) -> Option<usize> {
+    let word = |atom: &Atom| matches!(atom, Atom::Word(_) | Atom::Exact(..) | Atom::OneOf(_));
+    atoms.iter().position(word).or_else(|| atoms.iter().position(|atom| matches!(atom, Atom::Mark(_))))
+}
+
+/// Marks that differ in form only are one in a pattern.
+pub(super) fn plain(mark: char) -> char {
+    match mark {
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        _ => mark,
+    }
+}
+
+fn literal_atoms(text: &str) -> Vec<Atom> {
+    let source = Source::from_text("", text);
+    let view = View::of(&source);
+    let document = Document::read(&view);
+    let atom = |token: &Token| match token.mark() {
+        Some(mark) => Atom::Mark(plain(mark)),
+        None if token.shape.intersects(Shape::INITIAL_CAPITAL | Shape::INNER_CAPITAL) => {
+            Atom::Exact(token.hash, document.text()[token.range()].to_string())
+        }
+        None => Atom::Word(token.hash),
+    };
+    document.tokens.iter().map(atom).collect()
+}
+
+struct Parser<'a> {
+    pattern: &'a str,
+    at: usize,
+    lists: &'a BTreeMap<String, Vec<String>>,
+    groups: usize,
+}
+
+impl Parser<'_> {
+    fn error<T>(&self, span: Range<usize>, message: impl Into<String>) -> Result<T, PatternError> {
+        Err(PatternError { span, message: message.into() })
+    }
+
+    /// Reads rows parted by `|` up to the end, or up to the bracket that closes the one at `open`.
+    fn alternatives(&mut self, open: Option<usize>) -> Result<Vec<Row>, PatternError> {
+        let mut all = Vec::new();
+        loop {
+            all.extend(self.sequence()?);
+            match (self.pattern.as_bytes().get(self.at), open) {
+                (Some(b'|'), Some(_)) => self.at += 1,
+                (Some(b')'), Some(_)) => {
+                    self.at += 1;
+                    return Ok(all);
+                }
+                (None, Some(open)) => return self.error(open..open + 1, "this bracket is not closed"),
+                (None, None) => return Ok(all),
+                (Some(_), _) => {
+                    let message = "`|` and `)` stand inside brackets only; write `\\)` for the mark";
+                    return self.error(self.at..self.at + 1, message);
+                }
+            }
+        }
+    }
+
+    fn sequence(&mut self) -> Result<Vec<Row>, PatternError> {
+        let mut rows = vec![Row { atoms: Vec::new(), groups: vec![0..0; self.groups] }];
+        while let Some(character) = self.pattern[self.at..].chars().next() {
+            let start = self.at;
+            let alternatives = match character {
+                ')' | '|' => break,
+                ' ' => {
+                    self.at += 1;
+                    continue;
+                }
+                '(' => self.group(start)?,
+                '<' => self.bracketed(start, '>', Self::list)?,
+                '{' => self.bracketed(start, '}', Self::class)?,
+                '?' => return self.error(start..start + 1, "`?` follows a pair of brackets, as in `(very)?`; write `\\?` for the mark"),
+                _ => self.literal(start)?,
+            };
+            rows = join(&rows, &alternatives);
+            if rows.len() > MOST_ROWS {
+                return self.error(0..self.at, format!("the pattern can be read in more than {MOST_ROWS} ways"));
+            }
+        }
+        Ok(rows)
+    }
+
+    fn group(&mut self, start: usize) -> Result<Vec<Row>, PatternError> {
+        self.at += 1;
+        let index = self.groups;
+        self.groups += 1;
+        let mut rows = self.alternatives(Some(start))?;
+        if self.pattern[self.at..].starts_with('?') {
+            self.at += 1;
+            rows.push(Row::default());
+        }
+        // several single words are one atom: fewer rows to look at
+        let hashes: Option<Vec<u64>> = rows
+            .iter()
+            .map(|row| match row.atoms.as_slice() {
+                [Atom::Word(hash)] => Some(*hash),
+                _ => None,
+            })
+            .collect();
+        if let Some(mut hashes) = hashes.filter(|hashes| hashes.len() > 1) {
+            hashes.sort_unstable();
+            hashes.dedup();
+            rows = vec![Row { atoms: vec![Atom::OneOf(hashes)], groups: Vec::new() }];
+        }
+        for row in &mut rows {
+            row.groups.resize(self.groups, 0..0);
+            row.groups[index] = 0..row.atoms.len();
+        }
+        Ok(rows)
+    }
+
+    fn bracketed(
+        &mut self,
+        start: usize,
+        close: char,
+        read: fn(&Self, &str, Range<usize>) -> Result<Vec<Row>, PatternError>,
+    ) -> Result<Vec<Row>, PatternError> {
+        let Some(length) = self.pattern[start..].find(close) else {
+            return self.error(start..start + 1, format!("`{}` is not closed", &self.pattern[start..start + 1]));
+        };
+        self.at = start + length + 1;
+        read(self, &self.pattern[start + 1..start + length], start..self.at)
+    }
+
+    fn list(&self, name: &str, span: Range<usize>) -> Result<Vec<Row>, PatternError> {
+        if let Some(words) = self.lists.get(name) {
+            return Ok(words.iter().map(|words| one(literal_atoms(words))).collect());
+        }
+        let flags = match name {
+            "month" => WordFlags::MONTH,
+            "weekday" => WordFlags::WEEKDAY,
+            "country" => WordFlags::COUNTRY,
+            "place" => WordFlags::PLACE,
+            "language" => WordFlags::DEMONYM,
+            "title" => WordFlags::TITLE,
+            "given-name" => WordFlags::GIVEN_NAME,
+            "speech" => WordFlags::SPEECH,
+            _ => {
+                let known = "month, weekday, country, place, language, title, given-name, speech";
+                return self.error(span, format!("no list `{name}`: the file's [lists] lacks it, and built in are {known}"));
+            }
+        };
+        Ok(vec![one(vec![Atom::Flags(flags)])])
+    }
+
+    fn class(&self, name: &str, span: Range<usize>) -> Result<Vec<Row>, PatternError> {
+        let atom = match name {
+            "Capital" => Atom::Class(Class::Capital),
+            "lower" => Atom::Class(Class::Lower),
+            "word" => Atom::Class(Class::Word),
+            "number" => Atom::Class(Class::Number),
+            "noun" => Atom::Flags(WordFlags::NOUN),
+            "verb" => Atom::Flags(WordFlags::VERB),
+            "pure-verb" => Atom::Flags(WordFlags::PURE_VERB),
+            "adjective" => Atom::Flags(WordFlags::ADJECTIVE),
+            "adverb" => Atom::Flags(WordFlags::ADVERB),
+            "function" => Atom::Flags(WordFlags::FUNCTION),
+            _ => {
+                let known = "Capital, lower, word, number, noun, verb, pure-verb, adjective, adverb, function";
+                return self.error(span, format!("no class `{name}`: there are {known}"));
+            }
+        };
+        Ok(vec![one(vec![atom])])
+    }
+
+    fn literal(&mut self, start: usize) -> Result<Vec<Row>, PatternError> {
+        let rest = &self.pattern[start..];
+        let text = if let Some(escaped) = rest.strip_prefix('\\') {
+            let Some(mark) = escaped.chars().next() else {
+                return self.error(start..start + 1, "nothing follows the backslash");
+            };
+            self.at = start + 1 + mark.len_utf8();
+            mark.to_string()
+        } else {
+            let length = rest.find([' ', '(', ')', '|', '<', '>', '{', '}', '?', '\\']).unwrap_or(rest.len());
+            if length == 0 {
+                return self.error(start..start + 1, format!("`{}` is not closed before it is opened", &rest[..1]));
+            }
+            self.at = start + length;
+            rest[..length].to_string()
+        };
+        Ok(vec![one(literal_atoms(&text))])
+    }
+}
+
+fn one(atoms: Vec<Atom>) -> Row {
+    Row { atoms, groups: Vec::new() }
+}
+
+/// Every row of the first followed by every row of the second.
+fn join(first: &[Row], second: &[Row]) -> Vec<Row> {
+    let mut joined = Vec::with_capacity(first.len() * second.len());
+    for before in first {
+        for after in second {
+            let shift = before.atoms.len();
+            let mut groups = before.groups.clone();
+            groups.resize(groups.len().max(after.groups.len()), 0..0);
+            for (group, moved) in groups.iter_mut().zip(&after.groups) {
+                if !moved.is_empty() {
+                    *group = moved.start + shift..moved.end + shift;
+                }
+            }
+            joined.push(Row { atoms: [before.atoms.as_slice(), &after.atoms].concat(), groups });
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(pattern: &str, text: &str) -> Option<String> {
+        let lists = BTreeMap::from([("body".to_string(), vec!["court".to_string(), "high court".to_string()])]);
+        let pattern = Pattern::compile(pattern, &lists).unwrap();
+        let source = Source::from_text("", text);
+        let view = View::of(&source);
+        let document = Document::read(&view);
+        let count = document.tokens.len();
+        (0..count).find_map(|at| pattern.match_at(&document, at, count).map(|end| text[document.span(at, end - 1)].to_string()))
+    }
+
+    #[test]
+    fn words_choices_lists_and_classes() {
+        assert_eq!(find("for (its|their own) acronym", "X, for their own\u{a0}Acronym").as_deref(), Some("for their own\u{a0}Acronym"));
+        assert_eq!(find("in (very)? late <month>", "It ended in late May.").as_deref(), Some("in late May"));
+        assert_eq!(find("the <body> said", "the High court said").as_deref(), Some("the High court said"));
+        assert_eq!(find("of {pure-verb}", "a way of impose rules").as_deref(), Some("of impose"));
+        assert_eq!(find("Oval office", "an oval office"), None);
+        assert_eq!(find("doesn't {verb}", "it doesn’t matter").as_deref(), Some("doesn’t matter"));
+        assert_eq!(find("{number} o'clock", "at 12.40 o’clock").as_deref(), Some("12.40 o’clock"));
+    }
+
+    #[test]
+    fn groups_are_filled_in() {
+        let pattern = Pattern::compile("(a|the) (very)? (big cat)", &BTreeMap::new()).unwrap();
+        let source = Source::from_text("", "the big cat");
+        let view = View::of(&source);
+        let document = Document::read(&view);
+        let row = pattern.rows.iter().find(|row| row.match_at(&document, 0, 3).is_some()).unwrap();
+        assert_eq!(row.expand("$3, $1$2", &document, 0), "big cat, the");
+    }
+
+    #[test]
+    fn errors_say_where() {
+        let error = |pattern: &str| Pattern::compile(pattern, &BTreeMap::new()).unwrap_err();
+        assert_eq!(error("a (b|c").span, 2..3);
+        assert_eq!(error("a <planet> b").span, 2..10);
+        assert!(error("a {Verb}").message.contains("no class `Verb`"));
+        assert!(error("(a)?").message.contains("everywhere"));
+        assert!(error("{word} {word}").message.contains("at least one word"));
+        assert_eq!(error("a? b").span, 1..2);
+        assert_eq!(error("a ) b").span, 2..3);
+    }
+}

@@ -1,0 +1,106 @@
+//! One table for the rows of all token patterns and phrases, so that a text is looked at once and not once a lint.
+
+use std::collections::HashMap;
+
+use super::pattern::{Atom, Pattern, Row, anchor};
+use crate::text::{Document, TokenKind};
+
+/// Finds the rows that match, by the word or mark that each is anchored on.
+#[derive(Debug)]
+pub struct PhraseTable {
+    rows: Vec<Entry>,
+    by_anchor: HashMap<u64, Vec<u32>>,
+    /// One bit for each value of an anchor's low bits: nearly every token ends here.
+    filter: Box<[u64; FILTER_WORDS]>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    row: Row,
+    anchor: usize,
+    owner: usize,
+    replacement: Option<String>,
+}
+
+/// A match of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhraseMatch {
+    /// What [`PhraseTable::add`] was told.
+    pub owner: usize,
+    /// First token.
+    pub first: usize,
+    /// Token after the last.
+    pub end: usize,
+    /// The replacement, filled in.
+    pub replacement: Option<String>,
+}
+
+const FILTER_WORDS: usize = 256;
+
+impl Default for PhraseTable {
+    fn default() -> Self {
+        Self { rows: Vec::new(), by_anchor: HashMap::new(), filter: Box::new([0; FILTER_WORDS]) }
+    }
+}
+
+impl PhraseTable {
+    /// Adds the rows of a pattern; `owner` comes back with every match.
+    pub fn add(&mut self, pattern: &Pattern, replacement: Option<&str>, owner: usize) {
+        for row in &pattern.rows {
+            let Some(anchor) = anchor(&row.atoms) else { continue };
+            let index = self.rows.len() as u32;
+            let keys: Vec<u64> = match &row.atoms[anchor] {
+                Atom::Word(hash) | Atom::Exact(hash, _) => vec![*hash],
+                Atom::OneOf(hashes) => hashes.clone(),
+                // a pattern's quotation mark stands for the curly ones too
+                Atom::Mark('"') => ['"', '“', '”'].map(|mark| u64::from(u32::from(mark))).to_vec(),
+                Atom::Mark('\'') => ['\'', '‘', '’'].map(|mark| u64::from(u32::from(mark))).to_vec(),
+                Atom::Mark(mark) => vec![u64::from(u32::from(*mark))],
+                Atom::Flags(_) | Atom::Class(_) => continue,
+            };
+            for key in keys {
+                self.by_anchor.entry(key).or_default().push(index);
+                self.filter[word_of(key)] |= bit_of(key);
+            }
+            let replacement = replacement.map(str::to_string);
+            self.rows.push(Entry { row: row.clone(), anchor, owner, replacement });
+        }
+    }
+
+    /// Whether there is nothing to find.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Calls `found` with every match; none crosses the end of a block.
+    pub fn find(&self, document: &Document, mut found: impl FnMut(PhraseMatch)) {
+        for block in &document.blocks {
+            for at in block.tokens.clone() {
+                let token = &document.tokens[at];
+                if self.filter[word_of(token.hash)] & bit_of(token.hash) == 0 || token.kind == TokenKind::Masked {
+                    continue;
+                }
+                let Some(rows) = self.by_anchor.get(&token.hash) else { continue };
+                for &index in rows {
+                    let entry = &self.rows[index as usize];
+                    let Some(first) = at.checked_sub(entry.anchor).filter(|&first| first >= block.tokens.start) else {
+                        continue;
+                    };
+                    if let Some(end) = entry.row.match_at(document, first, block.tokens.end) {
+                        let replacement =
+                            entry.replacement.as_ref().map(|text| entry.row.expand(text, document, first));
+                        found(PhraseMatch { owner: entry.owner, first, end, replacement });
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn word_of(key: u64) -> usize {
+    (key >> 6) as usize % FILTER_WORDS
+}
+
+fn bit_of(key: u64) -> u64 {
+    1 << (key & 63)
+}

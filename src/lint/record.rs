@@ -1,0 +1,363 @@
+//! The record of a lint, as it stands in a TOML file of its group.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+
+use super::examples::Example;
+use super::pattern::{Pattern, PatternError};
+
+/// How certain a finding is, and how bad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Weak evidence, which counts for the document as a whole.
+    Note,
+    /// Strong evidence.
+    Warning,
+    /// Structure and residue that no desk prints.
+    Error,
+}
+
+/// What may be done with a fix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applicability {
+    /// Shown, never applied.
+    Display,
+    /// Probably right, but changes words.
+    Unsafe,
+    /// Cannot change meaning or voice.
+    Safe,
+}
+
+/// Whether a lint has shown its precision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// On by default.
+    #[default]
+    Stable,
+    /// Off unless it is selected by its name.
+    Preview,
+}
+
+/// A group of lints: a file in `lints/`, or the files of a folder there.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The group's name, in kebab-case.
+    pub name: String,
+    /// What its lints have in common, in a sentence.
+    pub about: String,
+}
+
+/// A lint.
+#[derive(Debug, Clone)]
+pub struct Lint {
+    /// Names the wrong thing, in kebab-case.
+    pub name: String,
+    /// The name of the group.
+    pub group: String,
+    /// One line; `{found}` stands for the text found, `{fix}` for what should stand there.
+    pub message: String,
+    /// What is wrong and where it comes from, for the page of the lint.
+    pub why: String,
+    /// The source languages (ISO 639-1) that a finding speaks for.
+    pub from: Vec<String>,
+    /// How certain and how bad.
+    pub severity: Severity,
+    /// What may be done with its fixes.
+    pub applicability: Applicability,
+    /// Whether it is on by default.
+    pub status: Status,
+    /// What finds it.
+    pub detector: Detector,
+    /// Lists that a pass reads, by name.
+    pub data: BTreeMap<String, Vec<String>>,
+    /// Its tests and documentation.
+    pub examples: Vec<Example>,
+    /// Index of its file in the registry, and the bytes of its name there.
+    pub defined: (usize, Range<usize>),
+}
+
+/// What finds a lint.
+#[derive(Debug, Clone)]
+pub enum Detector {
+    /// A data detector: nothing but the record is needed.
+    Data(DataDetector),
+    /// The name of the pass, which is code.
+    Pass(String),
+}
+
+/// The three ways to find something with data alone.
+#[derive(Debug, Clone)]
+pub enum DataDetector {
+    /// Token patterns, each with the replacement of what it finds.
+    Tokens {
+        /// The patterns; a table of phrases is one for each of its rows.
+        patterns: Vec<(Pattern, Option<String>)>,
+        /// What is not a finding although it matches.
+        except: Vec<Pattern>,
+        /// What may not stand before a finding.
+        unless_after: Vec<Pattern>,
+        /// What may not stand after a finding.
+        unless_before: Vec<Pattern>,
+    },
+    /// A regular expression.
+    Regex(RegexDetector),
+}
+
+/// A regular expression with what belongs to it.
+#[derive(Debug, Clone)]
+pub struct RegexDetector {
+    /// In the syntax of the `regex` crate.
+    pub regex: String,
+    /// Where it looks.
+    pub scope: Scope,
+    /// What replaces a match; `$1` stands for the first group. Nothing: there is no fix.
+    pub replace: Option<String>,
+    /// Regular expressions; a match that overlaps a match of one of them is not a finding.
+    pub except: Vec<String>,
+}
+
+/// Where a regular expression looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// Anywhere in a line.
+    #[default]
+    Text,
+    /// A whole line, white space around it aside. The fix deletes it.
+    Line,
+    /// As `line`, but only where another finding of the group `leftovers` stands close by: for words that mean
+    /// something else when they stand alone.
+    LineInCompany,
+}
+
+/// Something wrong in a lint file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LintFileError {
+    /// Index of the file in the registry.
+    pub file: usize,
+    /// Bytes of the file.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What would be right.
+    pub help: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFile {
+    group: Spanned<Group>,
+    #[serde(default)]
+    lists: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    lint: Vec<RawLint>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawLint {
+    name: Spanned<String>,
+    message: Spanned<String>,
+    why: String,
+    #[serde(default)]
+    from: Vec<Spanned<String>>,
+    severity: Severity,
+    applicability: Option<Applicability>,
+    #[serde(default)]
+    status: Status,
+    pattern: Option<Spanned<String>>,
+    phrases: Option<BTreeMap<Spanned<String>, String>>,
+    regex: Option<Spanned<String>>,
+    pass: Option<Spanned<String>>,
+    scope: Option<Spanned<Scope>>,
+    replace: Option<String>,
+    #[serde(default)]
+    except: Vec<Spanned<String>>,
+    #[serde(default)]
+    unless_before: Vec<Spanned<String>>,
+    #[serde(default)]
+    unless_after: Vec<Spanned<String>>,
+    #[serde(default)]
+    data: BTreeMap<String, Vec<String>>,
+    #[serde(default, rename = "example")]
+    examples: Vec<Example>,
+}
+
+/// Reads a lint file; what is wrong in it is appended to `errors`, and the records without a fault are returned.
+pub(super) fn read(file: usize, text: &str, errors: &mut Vec<LintFileError>) -> Option<(Group, Vec<Lint>)> {
+    let raw: RawFile = match toml::from_str(text) {
+        Ok(raw) => raw,
+        Err(error) => {
+            let span = error.span().unwrap_or(0..0);
+            errors.push(LintFileError { file, span, message: error.message().trim().to_string(), help: None });
+            return None;
+        }
+    };
+    let mut reader = Reader { file, text, group: raw.group.get_ref().clone(), lists: raw.lists, errors };
+    if !is_kebab_case(&reader.group.name) {
+        reader.fail(raw.group.span(), "the name of a group is in kebab-case".into(), None);
+    }
+    let lints = raw.lint.into_iter().filter_map(|lint| reader.lint(lint)).collect();
+    Some((reader.group, lints))
+}
+
+struct Reader<'a> {
+    file: usize,
+    text: &'a str,
+    group: Group,
+    lists: BTreeMap<String, Vec<String>>,
+    errors: &'a mut Vec<LintFileError>,
+}
+
+impl Reader<'_> {
+    fn fail(&mut self, span: Range<usize>, message: String, help: Option<&str>) {
+        self.errors.push(LintFileError { file: self.file, span, message, help: help.map(str::to_string) });
+    }
+
+    fn lint(&mut self, raw: RawLint) -> Option<Lint> {
+        let before = self.errors.len();
+        let name = raw.name.get_ref().clone();
+        if !is_kebab_case(&name) {
+            let help = Some("lower-case words joined with hyphens, such as `repeated-word`");
+            self.fail(raw.name.span(), format!("`{name}` is not in kebab-case"), help);
+        }
+        self.check_message(&raw.message);
+        for language in &raw.from {
+            let code = language.get_ref();
+            if code.len() != 2 || !code.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                let help = Some("two lower-case letters (ISO 639-1), such as `es`");
+                self.fail(language.span(), format!("`{code}` is not the code of a language"), help);
+            }
+        }
+        let detector = self.detector(&raw);
+        if self.errors.len() > before {
+            return None;
+        }
+        Some(Lint {
+            name,
+            group: self.group.name.clone(),
+            message: raw.message.into_inner(),
+            why: raw.why.split_whitespace().collect::<Vec<_>>().join(" "),
+            from: raw.from.into_iter().map(Spanned::into_inner).collect(),
+            severity: raw.severity,
+            applicability: raw.applicability.unwrap_or(Applicability::Display),
+            status: raw.status,
+            detector: detector?,
+            data: raw.data,
+            examples: raw.examples,
+            defined: (self.file, raw.name.span()),
+        })
+    }
+
+    fn check_message(&mut self, message: &Spanned<String>) {
+        let text = message.get_ref();
+        let problem = if text.contains('\n') {
+            "a message is one line"
+        } else if text.ends_with('.') {
+            "a message does not end with a full stop"
+        } else if text.chars().next().is_none_or(char::is_uppercase) {
+            "a message begins in lower case"
+        } else {
+            return;
+        };
+        self.fail(message.span(), problem.into(), None);
+    }
+
+    fn detector(&mut self, raw: &RawLint) -> Option<Detector> {
+        let given = [raw.pattern.is_some(), raw.phrases.is_some(), raw.regex.is_some(), raw.pass.is_some()];
+        if given.iter().filter(|&&given| given).count() != 1 {
+            let message = format!("`{}` needs exactly one detector", raw.name.get_ref());
+            self.fail(raw.name.span(), message, Some("one of `pattern`, `phrases`, `regex` and `pass`"));
+            return None;
+        }
+        if let (Some(scope), None) = (&raw.scope, &raw.regex) {
+            self.fail(scope.span(), "only a `regex` has a scope".into(), None);
+        }
+        if let Some(pass) = &raw.pass {
+            return Some(Detector::Pass(pass.get_ref().clone()));
+        }
+        if let Some(regex) = &raw.regex {
+            return self.regex(raw, regex).map(|regex| Detector::Data(DataDetector::Regex(regex)));
+        }
+        let mut patterns = Vec::new();
+        if let Some(pattern) = &raw.pattern {
+            patterns.push((self.pattern(pattern, false)?, raw.replace.clone()));
+        }
+        for (wrong, right) in raw.phrases.iter().flatten() {
+            patterns.push((self.pattern(wrong, true)?, Some(right.clone()).filter(|right| !right.is_empty())));
+        }
+        let mut all = |patterns: &[Spanned<String>]| -> Vec<Pattern> {
+            patterns.iter().filter_map(|pattern| self.pattern(pattern, false)).collect()
+        };
+        let (except, unless_before, unless_after) =
+            (all(&raw.except), all(&raw.unless_before), all(&raw.unless_after));
+        Some(Detector::Data(DataDetector::Tokens { patterns, except, unless_after, unless_before }))
+    }
+
+    fn pattern(&mut self, pattern: &Spanned<String>, literal: bool) -> Option<Pattern> {
+        let compiled = if literal {
+            Pattern::literal(pattern.get_ref())
+        } else {
+            Pattern::compile(pattern.get_ref(), &self.lists)
+        };
+        compiled.map_err(|PatternError { span, message }| {
+            let span = self.inside(&pattern.span(), &span);
+            self.fail(span, message, None);
+        }).ok()
+    }
+
+    fn regex(&mut self, raw: &RawLint, regex: &Spanned<String>) -> Option<RegexDetector> {
+        for pattern in raw.except.iter().chain([regex]) {
+            match regex_syntax::parse(pattern.get_ref()) {
+                Ok(_) => {}
+                Err(error) => {
+                    let (span, message) = describe(&error);
+                    let span = self.inside(&pattern.span(), &span);
+                    self.fail(span, message, None);
+                    return None;
+                }
+            }
+        }
+        Some(RegexDetector {
+            regex: regex.get_ref().clone(),
+            scope: raw.scope.as_ref().map(|scope| *scope.get_ref()).unwrap_or_default(),
+            replace: raw.replace.clone(),
+            except: raw.except.iter().map(|except| except.get_ref().clone()).collect(),
+        })
+    }
+
+    /// A range of a string value as a range of the file, where the string is written without escapes.
+    fn inside(&self, string: &Range<usize>, span: &Range<usize>) -> Range<usize> {
+        let written = &self.text[string.clone()];
+        let quotes = if written.starts_with("'''") || written.starts_with("\"\"\"") { 3 } else { 1 };
+        if written.contains('\\') && written.starts_with('"') {
+            return string.clone();
+        }
+        let end = string.end.saturating_sub(quotes);
+        (string.start + quotes + span.start).min(end)..(string.start + quotes + span.end).min(end)
+    }
+}
+
+fn describe(error: &regex_syntax::Error) -> (Range<usize>, String) {
+    match error {
+        regex_syntax::Error::Parse(error) => {
+            (error.span().start.offset..error.span().end.offset, error.kind().to_string())
+        }
+        regex_syntax::Error::Translate(error) => {
+            (error.span().start.offset..error.span().end.offset, error.kind().to_string())
+        }
+        other => (0..1, other.to_string()),
+    }
+}
+
+fn is_kebab_case(name: &str) -> bool {
+    let part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    name.split('-').all(part)
+}

@@ -1,0 +1,117 @@
+//! All lints that are known, and which of them are on.
+
+use std::collections::HashMap;
+
+use super::record::{self, Group, Lint, LintFileError, Status};
+
+/// A file of records.
+#[derive(Debug, Clone)]
+pub struct LintFile {
+    /// Its path, for messages.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The lints that are built in, and those that were added.
+#[derive(Debug, Clone, Default)]
+pub struct Registry {
+    /// The files that were read.
+    pub files: Vec<LintFile>,
+    /// The groups, in the order in which they were read.
+    pub groups: Vec<Group>,
+    /// The lints, in the order in which they were read.
+    pub lints: Vec<Lint>,
+    by_name: HashMap<String, usize>,
+}
+
+// `BUILT_IN`: path and text of every file in `lints/`
+include!(concat!(env!("OUT_DIR"), "/built_in_lints.rs"));
+
+impl Registry {
+    /// The lints of `lints/`.
+    ///
+    /// # Panics
+    ///
+    /// If a record is wrong; the tests read them all, so a build that passes them never does.
+    pub fn built_in() -> Self {
+        let mut registry = Self::default();
+        for (name, text) in BUILT_IN {
+            if let Err(errors) = registry.add_file(name, text) {
+                panic!("{name}: {}", errors[0].message);
+            }
+        }
+        registry
+    }
+
+    /// Adds the records of a file. A lint with the name of one that is there replaces it.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong in the file; its records without a fault are added nevertheless.
+    pub fn add_file(&mut self, name: &str, text: &str) -> Result<(), Vec<LintFileError>> {
+        let file = self.files.len();
+        self.files.push(LintFile { name: name.into(), text: text.into() });
+        let mut errors = Vec::new();
+        if let Some((group, lints)) = record::read(file, text, &mut errors) {
+            if !self.groups.iter().any(|known| known.name == group.name) {
+                self.groups.push(group);
+            }
+            for lint in lints {
+                match self.by_name.get(&lint.name) {
+                    Some(&known) if self.lints[known].defined.0 == file => errors.push(LintFileError {
+                        file,
+                        span: lint.defined.1.clone(),
+                        message: format!("`{}` is defined twice in this file", lint.name),
+                        help: None,
+                    }),
+                    Some(&known) => self.lints[known] = lint,
+                    None => {
+                        self.by_name.insert(lint.name.clone(), self.lints.len());
+                        self.lints.push(lint);
+                    }
+                }
+            }
+        }
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+
+    /// The index of a lint.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
+    /// Whether a group has this name.
+    pub fn has_group(&self, name: &str) -> bool {
+        self.groups.iter().any(|group| group.name == name)
+    }
+
+    /// The name of a lint or group that is most like this one, for «did you mean».
+    pub fn nearest_name(&self, name: &str) -> Option<&str> {
+        let names = self.lints.iter().map(|lint| &lint.name).chain(self.groups.iter().map(|group| &group.name));
+        names
+            .map(|known| (strsim::levenshtein(name, known), known.as_str()))
+            .min()
+            .filter(|(distance, known)| *distance <= known.len().div_ceil(3))
+            .map(|(_, known)| known)
+    }
+}
+
+/// Which lints are on: all that are stable, unless names of lints or groups say otherwise.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Only these; none: all that are stable. A lint in preview is on only if it stands here by its own name.
+    pub select: Vec<String>,
+    /// Not these.
+    pub ignore: Vec<String>,
+}
+
+impl Selection {
+    /// Whether the lint is on.
+    pub fn includes(&self, lint: &Lint) -> bool {
+        let named = self.select.contains(&lint.name);
+        let selected = named || self.select.is_empty() || self.select.contains(&lint.group);
+        let ignored = self.ignore.contains(&lint.name) || (self.ignore.contains(&lint.group) && !named);
+        selected && !ignored && (named || lint.status == Status::Stable)
+    }
+}

@@ -1,0 +1,48 @@
+//! The code that looks: one file a pass. A pass reads the document and reports to the sink, nothing else.
+//!
+//! A record names its pass with `pass = "…"`. The records that need no code run through [`DataPasses`].
+
+use crate::check::Sink;
+use crate::lint::Registry;
+use crate::text::Document;
+
+mod phrases;
+mod regexes;
+
+/// A pass: code that finds what one or more records describe.
+#[derive(Debug)]
+pub struct Pass {
+    /// What records call it.
+    pub name: &'static str,
+    /// Looks at a document.
+    pub run: fn(&Document, &mut Sink),
+}
+
+/// All passes.
+pub static PASSES: &[Pass] = &[
+];
+
+/// The records that are found by data alone, compiled.
+#[derive(Debug)]
+pub struct DataPasses {
+    phrases: phrases::Phrases,
+    regexes: regexes::Regexes,
+}
+
+impl DataPasses {
+    /// Compiles the records that are on.
+    pub fn compile(registry: &Registry, on: &[bool]) -> Self {
+        Self { phrases: phrases::Phrases::compile(registry, on), regexes: regexes::Regexes::compile(registry, on) }
+    }
+
+    /// Looks at a document.
+    pub fn run(&self, document: &Document, sink: &mut Sink) {
+        self.phrases.run(document, sink);
+        self.regexes.run(document, sink);
+    }
+
+    /// Looks for what counts only beside something that was reported already.
+    pub fn run_in_company(&self, document: &Document, sink: &mut Sink) {
+        self.regexes.run_in_company(document, sink);
+    }
+}

@@ -1,0 +1,274 @@
+//! Runs the records with a `regex`.
+//!
+//! Many expressions over much text would be the slowest thing here. So each is asked for the literals with which its
+//! matches begin, one automaton finds all those literals in one scan, and an expression is compiled and run only where
+//! one of its own was found.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+use regex::Regex;
+use regex_syntax::hir::literal::Extractor;
+
+use crate::check::{Finding, Sink};
+use crate::lint::{DataDetector, Detector, RegexDetector, Registry, Scope};
+use crate::text::Document;
+
+/// All regular expressions of the records that are on.
+#[derive(Debug)]
+pub struct Regexes {
+    in_text: Searches,
+    in_lines: Searches,
+    in_company: Searches,
+}
+
+/// Expressions with one scope.
+#[derive(Debug, Default)]
+struct Searches {
+    searches: Vec<Search>,
+    /// The literals with which matches begin, each with its search.
+    literals: Vec<(Vec<u8>, usize)>,
+    /// Finds all of them in one scan.
+    automaton: Option<AhoCorasick>,
+    /// For the first byte of a line, which of them begin with it.
+    by_first_byte: HashMap<u8, Vec<usize>>,
+    /// Searches without literals, which must look everywhere.
+    everywhere: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct Search {
+    lint: usize,
+    detector: RegexDetector,
+    regex: OnceLock<Regex>,
+    except: OnceLock<Vec<Regex>>,
+}
+
+impl Regexes {
+    /// Collects the expressions and their literals; compiles none.
+    pub fn compile(registry: &Registry, on: &[bool]) -> Self {
+        let of = |scope: Scope| {
+            let mut searches = Searches::default();
+            for (index, lint) in registry.lints.iter().enumerate().filter(|(index, _)| on[*index]) {
+                if let Detector::Data(DataDetector::Regex(detector)) = &lint.detector
+                    && detector.scope == scope
+                {
+                    searches.searches.push(Search::new(index, detector));
+                }
+            }
+            searches.index();
+            searches
+        };
+        Self { in_text: of(Scope::Text), in_lines: of(Scope::Line), in_company: of(Scope::LineInCompany) }
+    }
+
+    /// Reports matches in lines and of whole lines.
+    pub fn run(&self, document: &Document, sink: &mut Sink) {
+        for found in self.in_text.find_in_text(document.text()) {
+            self.in_text.report(&found, sink);
+        }
+        for found in self.in_lines.find_lines(document) {
+            self.in_lines.report(&found, sink);
+        }
+    }
+
+    /// Reports the whole lines that count beside other page furniture only.
+    pub fn run_in_company(&self, document: &Document, sink: &mut Sink) {
+        let candidates = self.in_company.find_lines(document);
+        if candidates.is_empty() {
+            return;
+        }
+        let registry = sink.registry();
+        let block_of = |offset: usize| document.block_at(offset).unwrap_or(0);
+        let furniture = |group: &str| group == "leftovers";
+        let known: Vec<usize> = sink
+            .diagnostics()
+            .iter()
+            .filter(|diagnostic| furniture(&registry.lints[diagnostic.lint].group))
+            .map(|diagnostic| block_of(diagnostic.span.start))
+            .collect();
+        let company: Vec<usize> = candidates.iter().map(|found| block_of(found.span.start)).collect();
+        let near = |a: usize, b: usize| a != b && a.abs_diff(b) <= NEAR;
+        for (found, &block) in candidates.iter().zip(&company) {
+            let beside_known = known.iter().any(|&other| near(block, other));
+            let beside_two = company.iter().filter(|&&other| near(block, other)).count() >= 2;
+            if beside_known || beside_two {
+                self.in_company.report(found, sink);
+            }
+        }
+    }
+}
+
+/// How many blocks away company may stand.
+const NEAR: usize = 3;
+
+/// A match in the view.
+struct Found {
+    search: usize,
+    span: Range<usize>,
+    edit: Option<(Range<usize>, String)>,
+}
+
+impl Search {
+    fn new(lint: usize, detector: &RegexDetector) -> Self {
+        Self { lint, detector: detector.clone(), regex: OnceLock::new(), except: OnceLock::new() }
+    }
+
+    fn source(&self) -> String {
+        match self.detector.scope {
+            Scope::Text => self.detector.regex.clone(),
+            Scope::Line | Scope::LineInCompany => format!("^(?:{})$", self.detector.regex),
+        }
+    }
+
+    /// Every expression was parsed when its record was read. One that is too large to compile matches nothing.
+    fn regex(&self) -> &Regex {
+        self.regex.get_or_init(|| Regex::new(&self.source()).unwrap_or_else(|_| never()))
+    }
+
+    fn is_excepted(&self, line: &str, span: &Range<usize>) -> bool {
+        let except = self.except.get_or_init(|| {
+            self.detector.except.iter().map(|except| Regex::new(except).unwrap_or_else(|_| never())).collect()
+        });
+        except.iter().any(|except| {
+            except.find_iter(line).any(|found| found.start() < span.end.max(span.start + 1) && span.start < found.end())
+        })
+    }
+
+    /// The first literals of all matches, if they are few and say something.
+    fn literals(&self) -> Option<Vec<Vec<u8>>> {
+        let hir = regex_syntax::parse(&self.source()).ok()?;
+        let mut literals = Extractor::new().limit_total(400).limit_class(40).extract(&hir);
+        literals.optimize_for_prefix_by_preference();
+        let literals: Vec<Vec<u8>> = literals.literals()?.iter().map(|literal| literal.as_bytes().to_vec()).collect();
+        (!literals.is_empty() && literals.iter().all(|literal| !literal.is_empty())).then_some(literals)
+    }
+}
+
+fn never() -> Regex {
+    Regex::new(r"[^\s\S]").expect("a class may be empty")
+}
+
+impl Searches {
+    fn index(&mut self) {
+        for (index, search) in self.searches.iter().enumerate() {
+            match search.literals() {
+                Some(own) => self.literals.extend(own.into_iter().map(|literal| (literal, index))),
+                None => self.everywhere.push(index),
+            }
+        }
+        for (index, (literal, _)) in self.literals.iter().enumerate() {
+            self.by_first_byte.entry(literal[0]).or_default().push(index);
+        }
+        if self.searches.iter().any(|search| search.detector.scope == Scope::Text) {
+            self.automaton = AhoCorasick::new(self.literals.iter().map(|(literal, _)| literal)).ok();
+        }
+    }
+
+    /// Matches anywhere in a line.
+    fn find_in_text(&self, text: &str) -> Vec<Found> {
+        let mut all = Vec::new();
+        // where each search goes on: after its last match
+        let mut resume = vec![0; self.searches.len()];
+        for hit in self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text)) {
+            let (_, search) = self.literals[hit.pattern().as_usize()];
+            if hit.start() < resume[search] {
+                continue;
+            }
+            let line = line_around(text, hit.start());
+            let Some(found) = self.searches[search].regex().captures_at(&text[line.start..line.end], hit.start() - line.start)
+            else {
+                continue;
+            };
+            self.keep(search, text, &line, &found, &mut resume, &mut all);
+        }
+        for &search in &self.everywhere {
+            for found in self.searches[search].regex().captures_iter(text) {
+                self.keep(search, text, &(0..text.len()), &found, &mut resume, &mut all);
+            }
+        }
+        all
+    }
+
+    fn keep(
+        &self,
+        search: usize,
+        text: &str,
+        line: &Range<usize>,
+        found: &regex::Captures,
+        resume: &mut [usize],
+        all: &mut Vec<Found>,
+    ) {
+        let Some(whole) = found.get(0) else { return };
+        let span = line.start + whole.start()..line.start + whole.end();
+        if span.start < resume[search] {
+            return;
+        }
+        resume[search] = span.end.max(span.start + 1);
+        if self.searches[search].is_excepted(&text[line.clone()], &whole.range()) {
+            return;
+        }
+        let edit = self.searches[search].detector.replace.as_ref().map(|replacement| {
+            let mut filled = String::new();
+            found.expand(replacement, &mut filled);
+            (span.clone(), filled)
+        });
+        all.push(Found { search, span, edit });
+    }
+
+    /// Blocks that match as a whole.
+    fn find_lines(&self, document: &Document) -> Vec<Found> {
+        let mut all = Vec::new();
+        if self.searches.is_empty() {
+            return all;
+        }
+        let text = document.text();
+        for (i, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.range.len() <= LONGEST_LINE) {
+            let line = &text[block.range.clone()];
+            let mut candidates = self.everywhere.clone();
+            let first = self.by_first_byte.get(&line.as_bytes()[0]);
+            let begins = |index: &&usize| line.as_bytes().starts_with(&self.literals[**index].0);
+            candidates.extend(first.into_iter().flatten().filter(begins).map(|&index| self.literals[index].1));
+            candidates.sort_unstable();
+            candidates.dedup();
+            for search in candidates {
+                let this = &self.searches[search];
+                if this.regex().is_match(line) && !this.is_excepted(line, &(0..line.len())) {
+                    let whole = whole_line(document, i);
+                    all.push(Found { search, span: block.range.clone(), edit: Some((whole, String::new())) });
+                }
+            }
+        }
+        all
+    }
+
+    fn report(&self, found: &Found, sink: &mut Sink) {
+        let finding = Finding::at(found.span.clone());
+        let finding = match &found.edit {
+            Some(edit) => finding.fix([edit.clone()]),
+            None => finding,
+        };
+        sink.report_index(self.searches[found.search].lint, finding);
+    }
+}
+
+/// No page furniture is longer than this, in bytes.
+const LONGEST_LINE: usize = 300;
+
+fn line_around(text: &str, at: usize) -> Range<usize> {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+    start..end
+}
+
+/// A block with the line ends that part it from the next one (or, for the last, from the one before).
+pub(super) fn whole_line(document: &Document, block: usize) -> Range<usize> {
+    let range = &document.blocks[block].range;
+    match (document.blocks.get(block + 1), block.checked_sub(1)) {
+        (Some(next), _) => range.start..next.range.start,
+        (None, Some(before)) => document.blocks[before].range.end..range.end,
+        (None, None) => range.clone(),
+    }
+}

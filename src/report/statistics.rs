@@ -1,0 +1,102 @@
+//! Counts over a whole run.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::check::{Checked, Engine};
+use crate::lint::{Applicability, Severity};
+
+/// What a run found, in numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Statistics {
+    /// Files that were checked.
+    pub files: usize,
+    /// Files in which something was found.
+    pub files_with_findings: usize,
+    /// Words in all files.
+    pub words: usize,
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+    /// Findings that are notes.
+    pub notes: usize,
+    /// Findings with one safe fix.
+    pub safely_fixable: usize,
+    /// Findings by lint.
+    pub by_lint: BTreeMap<String, usize>,
+}
+
+impl Statistics {
+    /// The numbers of one file.
+    pub fn of(engine: &Engine, checked: &Checked) -> Self {
+        let mut this = Self {
+            files: 1,
+            files_with_findings: usize::from(!checked.diagnostics.is_empty()),
+            words: checked.words,
+            ..Self::default()
+        };
+        for diagnostic in &checked.diagnostics {
+            match diagnostic.severity {
+                Severity::Error => this.errors += 1,
+                Severity::Warning => this.warnings += 1,
+                Severity::Note => this.notes += 1,
+            }
+            let fixable = matches!(diagnostic.fixes.as_slice(), [fix] if fix.applicability == Applicability::Safe);
+            this.safely_fixable += usize::from(fixable);
+            *this.by_lint.entry(engine.registry().lints[diagnostic.lint].name.clone()).or_default() += 1;
+        }
+        this
+    }
+
+    /// Adds the numbers of another file.
+    pub fn add(&mut self, other: &Self) {
+        self.files += other.files;
+        self.files_with_findings += other.files_with_findings;
+        self.words += other.words;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.notes += other.notes;
+        self.safely_fixable += other.safely_fixable;
+        for (lint, count) in &other.by_lint {
+            *self.by_lint.entry(lint.clone()).or_default() += count;
+        }
+    }
+
+    /// All findings.
+    pub fn findings(&self) -> usize {
+        self.errors + self.warnings + self.notes
+    }
+
+    /// The run in a line.
+    pub fn summary(&self) -> String {
+        let files = count(self.files, "file");
+        if self.findings() == 0 {
+            return format!("no findings in {files} ({})", count(self.words, "word"));
+        }
+        let parts = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+        let parts: Vec<String> =
+            parts.iter().filter(|(number, _)| *number > 0).map(|(number, name)| count(*number, name)).collect();
+        let mut line = format!("{} in {} of {files}", parts.join(", "), self.files_with_findings);
+        if self.safely_fixable > 0 {
+            let _ = write!(line, "; {} can be fixed safely", self.safely_fixable);
+        }
+        line
+    }
+
+    /// A table of findings by lint, the most frequent first.
+    pub fn table(&self) -> String {
+        let mut rows: Vec<(&String, &usize)> = self.by_lint.iter().collect();
+        rows.sort_by_key(|(lint, count)| (usize::MAX - **count, (*lint).clone()));
+        rows.iter().fold(String::new(), |mut out, (lint, count)| {
+            let _ = writeln!(out, "{count:>6}  {lint}");
+            out
+        })
+    }
+}
+
+fn count(number: usize, name: &str) -> String {
+    format!("{number} {name}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,141 @@
+//! The report for people, in the manner of a compiler.
+
+use codespan_reporting::diagnostic::{Diagnostic as Shown, Label, Severity as ShownSeverity};
+use codespan_reporting::files::SimpleFiles;
+use codespan_reporting::term::termcolor::Buffer;
+use codespan_reporting::term::{self, Config};
+
+use super::FileReport;
+use super::excerpt::Excerpt;
+use crate::check::{Diagnostic, Fix};
+use crate::lint::{Applicability, LintFileError, Registry, Severity};
+
+pub(super) fn render(report: &FileReport, color: bool) -> Vec<u8> {
+    let mut out = buffer(color);
+    for diagnostic in &report.checked.diagnostics {
+        let excerpt = Excerpt::around(report.source, &report.lines, diagnostic);
+        // writing to memory does not fail, and the excerpt holds every place that is labelled
+        let _ = term::emit_to_write_style(&mut out, &Config::default(), &excerpt, &shown(report, diagnostic, &excerpt));
+    }
+    out.into_inner()
+}
+
+fn buffer(color: bool) -> Buffer {
+    if color { Buffer::ansi() } else { Buffer::no_color() }
+}
+
+fn shown(report: &FileReport, diagnostic: &Diagnostic, excerpt: &Excerpt) -> Shown<()> {
+    let lint = &report.engine.registry().lints[diagnostic.lint];
+    let mut labels = vec![Label::primary((), excerpt.place(&diagnostic.span))];
+    labels.extend(
+        diagnostic
+            .related
+            .iter()
+            .map(|related| Label::secondary((), excerpt.place(&related.span)).with_message(&related.message)),
+    );
+    let mut notes = Vec::new();
+    if !lint.from.is_empty() {
+        notes.push(format!("note: points to {}", languages(&lint.from)));
+    }
+    let text = report.source.text();
+    notes.extend(diagnostic.fixes.iter().map(|fix| help(text, fix)));
+    Shown::new(severity(diagnostic.severity))
+        .with_code(&lint.name)
+        .with_message(&diagnostic.message)
+        .with_labels(labels)
+        .with_notes(notes)
+}
+
+fn severity(severity: Severity) -> ShownSeverity {
+    match severity {
+        Severity::Error => ShownSeverity::Error,
+        Severity::Warning => ShownSeverity::Warning,
+        Severity::Note => ShownSeverity::Note,
+    }
+}
+
+/// What a fix does, in words.
+fn help(text: &str, fix: &Fix) -> String {
+    let doubt = match fix.applicability {
+        Applicability::Safe => "",
+        Applicability::Unsafe => " (unsafe: read it first)",
+        Applicability::Display => " (a suggestion)",
+    };
+    let change = match fix.edits.as_slice() {
+        [edit] if edit.text.is_empty() => format!("delete {}", quoted(&text[edit.range.clone()])),
+        [edit] if edit.range.is_empty() => format!("insert {}", quoted(&edit.text)),
+        [edit] => format!("write {}", quoted(&edit.text)),
+        edits => {
+            let whole = edits[0].range.start..edits[edits.len() - 1].range.end;
+            let moved = edits.iter().map(|edit| crate::check::Edit {
+                range: edit.range.start - whole.start..edit.range.end - whole.start,
+                text: edit.text.clone(),
+            });
+            let fix = Fix { applicability: fix.applicability, edits: moved.collect() };
+            format!("write {}", quoted(&fix.apply(&text[whole])))
+        }
+    };
+    format!("help: {change}{doubt}")
+}
+
+/// Text on one line, with what cannot be seen named.
+fn quoted(text: &str) -> String {
+    let shown: String = text
+        .chars()
+        .map(|character| match character {
+            '\n' => "⏎".to_string(),
+            '\r' => String::new(),
+            '\u{a0}' => "<no-break space>".to_string(),
+            _ if character.is_control() || crate::check::is_invisible(character) => {
+                format!("<U+{:04X}>", u32::from(character))
+            }
+            _ => character.to_string(),
+        })
+        .collect();
+    let count = shown.chars().count();
+    if count > 80 {
+        let head: String = shown.chars().take(50).collect();
+        let tail: String = shown.chars().skip(count - 20).collect();
+        return format!("`{head} … {tail}`");
+    }
+    if shown == " " { "a space".into() } else { format!("`{shown}`") }
+}
+
+const LANGUAGES: &[(&str, &str)] = &[
+    ("ar", "Arabic"), ("bg", "Bulgarian"), ("bn", "Bengali"), ("cs", "Czech"), ("da", "Danish"), ("de", "German"),
+    ("el", "Greek"), ("es", "Spanish"), ("fa", "Persian"), ("fi", "Finnish"), ("fr", "French"), ("he", "Hebrew"),
+    ("hi", "Hindi"), ("hu", "Hungarian"), ("id", "Indonesian"), ("it", "Italian"), ("ja", "Japanese"),
+    ("ko", "Korean"), ("nl", "Dutch"), ("no", "Norwegian"), ("pl", "Polish"), ("pt", "Portuguese"),
+    ("ro", "Romanian"), ("ru", "Russian"), ("sr", "Serbian"), ("sv", "Swedish"), ("tr", "Turkish"),
+    ("uk", "Ukrainian"), ("ur", "Urdu"), ("vi", "Vietnamese"), ("zh", "Chinese"),
+];
+
+/// The names of languages from their codes, as a list in words.
+pub(crate) fn languages(codes: &[String]) -> String {
+    let name = |code: &String| {
+        let known = LANGUAGES.iter().find(|(known, _)| known == code);
+        known.map_or(code.as_str(), |(_, name)| name).to_string()
+    };
+    let names: Vec<String> = codes.iter().map(name).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+    }
+}
+
+pub(super) fn render_lint_errors(registry: &Registry, errors: &[LintFileError], color: bool) -> Vec<u8> {
+    let mut files = SimpleFiles::new();
+    for file in &registry.files {
+        files.add(&file.name, &file.text);
+    }
+    let mut out = buffer(color);
+    for error in errors {
+        let shown = Shown::error()
+            .with_message(&error.message)
+            .with_labels(vec![Label::primary(error.file, error.span.clone())])
+            .with_notes(error.help.iter().map(|help| format!("help: {help}")).collect());
+        let _ = term::emit_to_write_style(&mut out, &Config::default(), &files, &shown);
+    }
+    out.into_inner()
+}

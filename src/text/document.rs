@@ -1,0 +1,99 @@
+//! A view cut into blocks, sentences, tokens and quotations: all that passes read.
+
+use std::ops::Range;
+
+use super::blocks::{self, Block, BlockKind};
+use super::lexicon::Lexicon;
+use super::quotations::{self, Quotation, QuoteMark};
+use super::sentences::{self, Ending, Sentence};
+use super::tokens::{self, Token, TokenKind};
+use super::view::View;
+
+/// Flat vectors in text order. All positions are byte offsets of the view's text or indexes into these vectors.
+#[derive(Debug)]
+pub struct Document<'a> {
+    view: &'a View<'a>,
+    /// Paragraphs, headings and list items.
+    pub blocks: Vec<Block>,
+    /// Sentences; none crosses a block.
+    pub sentences: Vec<Sentence>,
+    /// Words, numbers and marks.
+    pub tokens: Vec<Token>,
+    /// Quotation marks of all kinds.
+    pub quote_marks: Vec<QuoteMark>,
+    /// What stands between double quotation marks.
+    pub quotations: Vec<Quotation>,
+}
+
+impl<'a> Document<'a> {
+    /// Reads a view, once.
+    pub fn read(view: &'a View<'a>) -> Self {
+        let text = view.text();
+        let lexicon = Lexicon::built_in();
+        let ranges = blocks::split(text);
+        let mut document = Self {
+            view,
+            blocks: Vec::with_capacity(ranges.len()),
+            sentences: Vec::with_capacity(text.len() / 120),
+            tokens: Vec::with_capacity(text.len() / 5),
+            quote_marks: Vec::new(),
+            quotations: Vec::new(),
+        };
+        for range in ranges {
+            let (first_token, first_sentence) = (document.tokens.len(), document.sentences.len());
+            tokens::tokenize(text, range.clone(), lexicon, &mut document.tokens);
+            let tokens = first_token..document.tokens.len();
+            quotations::find(&mut document.tokens, tokens.clone(), &mut document.quote_marks, &mut document.quotations);
+            sentences::split(text, &document.tokens, tokens.clone(), document.blocks.len(), &mut document.sentences);
+            let sentences = first_sentence..document.sentences.len();
+            let kind = document.kind_of(&tokens, &sentences);
+            document.blocks.push(Block { range, kind, tokens, sentences });
+        }
+        document
+    }
+
+    /// The view's text.
+    pub fn text(&self) -> &str {
+        self.view.text()
+    }
+
+    /// The text of a token.
+    pub fn word(&self, token: usize) -> &str {
+        &self.text()[self.tokens[token].range()]
+    }
+
+    /// The bytes from the start of one token to the end of another.
+    pub fn span(&self, first: usize, last: usize) -> Range<usize> {
+        self.tokens[first].start()..self.tokens[last].end()
+    }
+
+    /// The bytes between two neighbouring tokens.
+    pub fn gap(&self, before: usize, after: usize) -> Range<usize> {
+        self.tokens[before].end()..self.tokens[after].start()
+    }
+
+    /// The index of the block that holds a byte, or of the last before it.
+    pub fn block_at(&self, offset: usize) -> Option<usize> {
+        self.blocks.partition_point(|block| block.range.start <= offset).checked_sub(1)
+    }
+
+    /// The indexes of the tokens that a byte range touches.
+    pub fn tokens_in(&self, range: Range<usize>) -> Range<usize> {
+        let first = self.tokens.partition_point(|token| token.end() <= range.start);
+        let last = self.tokens.partition_point(|token| token.start() < range.end);
+        first..last.max(first)
+    }
+
+    fn kind_of(&self, tokens: &Range<usize>, sentences: &Range<usize>) -> BlockKind {
+        let first = &self.tokens[tokens.start];
+        let bullet = first.mark().is_some_and(|mark| matches!(mark, '-' | '*' | '•' | '·' | '–' | '—' | '▪' | '●'));
+        let number = first.kind == TokenKind::Number
+            && tokens.len() > 1
+            && (self.tokens[tokens.start + 1].is_stop() || self.tokens[tokens.start + 1].is_mark(')'));
+        if (bullet && tokens.len() > 1 && self.tokens[tokens.start + 1].is_spaced()) || number {
+            return BlockKind::ListItem;
+        }
+        let unended = self.sentences[sentences.clone()].last().is_some_and(|last| last.ending == Ending::Block);
+        if unended && sentences.len() == 1 && tokens.len() <= 30 { BlockKind::Heading } else { BlockKind::Paragraph }
+    }
+}

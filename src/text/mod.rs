@@ -1,0 +1,24 @@
+//! What the copy is: decoded, normalized, cut into blocks, sentences and tokens, looked up in the lexicon.
+//!
+//! Nothing in here knows a lint. [`Source`] holds a file as it was read, [`View`] the text that passes see, and
+//! [`Document`] the flat vectors, in text order, that they read.
+
+mod blocks;
+mod document;
+mod lexicon;
+mod offsets;
+mod quotations;
+mod sentences;
+mod source;
+mod tokens;
+mod view;
+
+pub use blocks::{Block, BlockKind};
+pub use document::Document;
+pub use lexicon::{Abbreviation, Lexicon, WordFlags, hash_word};
+pub use offsets::{LineIndex, OffsetMap, Position};
+pub use quotations::{MarkGlyph, MarkPlace, Quotation, QuoteMark};
+pub use sentences::{Ending, Sentence};
+pub use source::{DecodeError, Encoding, Format, Source};
+pub use tokens::{Shape, Token, TokenKind};
+pub use view::View;

@@ -1,0 +1,203 @@
+//! A file as it was read: its bytes decoded, its format known, and the way back to the bytes on disk.
+
+use std::fmt;
+use std::ops::Range;
+
+use super::offsets::OffsetMap;
+
+/// What the text of a file is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Running text: every line is a paragraph, or blank lines part hard-wrapped paragraphs.
+    #[default]
+    Plain,
+}
+
+/// How the bytes of a file stand for characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8 without a byte order mark.
+    Utf8,
+    /// UTF-8 with a byte order mark.
+    Utf8WithMark,
+    /// UTF-16, low byte first, with a byte order mark.
+    Utf16Le,
+    /// UTF-16, high byte first, with a byte order mark.
+    Utf16Be,
+}
+
+/// Why the bytes of a file are not text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodeError {
+    /// Offset, in bytes from the start of the file, of the first byte that does not fit.
+    pub offset: usize,
+    /// What is wrong there.
+    pub reason: String,
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at byte {}", self.reason, self.offset)
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// A decoded file.
+#[derive(Debug, Clone)]
+pub struct Source {
+    name: String,
+    text: String,
+    format: Format,
+    encoding: Encoding,
+    map: OffsetMap,
+}
+
+/// Token positions are 32-bit.
+const LARGEST: usize = u32::MAX as usize;
+
+impl Source {
+    /// Decodes UTF-8 (with or without a byte order mark) or UTF-16 (with one).
+    ///
+    /// # Errors
+    ///
+    /// Any other encoding, a file that looks like UTF-16 without its mark, and one of 4 GiB or more are refused.
+    pub fn decode(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, DecodeError> {
+        if bytes.len() >= LARGEST {
+            return Err(DecodeError { offset: LARGEST, reason: "the file is too large (4 GiB or more)".into() });
+        }
+        let mut map = OffsetMap::default();
+        let (encoding, text) = match bytes.as_slice() {
+            [0xEF, 0xBB, 0xBF, ..] => {
+                map.push(0, 3, (1, 1));
+                let mut bytes = bytes;
+                bytes.drain(..3);
+                (Encoding::Utf8WithMark, decode_utf8(bytes, 3)?)
+            }
+            [0xFF, 0xFE, ..] => (Encoding::Utf16Le, decode_utf16(&bytes, u16::from_le_bytes, &mut map)?),
+            [0xFE, 0xFF, ..] => (Encoding::Utf16Be, decode_utf16(&bytes, u16::from_be_bytes, &mut map)?),
+            _ => {
+                refuse_unmarked_utf16(&bytes)?;
+                (Encoding::Utf8, decode_utf8(bytes, 0)?)
+            }
+        };
+        Ok(Self { name: name.into(), text, format: Format::default(), encoding, map })
+    }
+
+    /// A source made of text that is already decoded, for examples and embedders.
+    pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            text: text.into(),
+            format: Format::default(),
+            encoding: Encoding::Utf8,
+            map: OffsetMap::default(),
+        }
+    }
+
+    /// The path, or whatever else reports shall call the file.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The decoded text, without a byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What the text is written in.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// How the file was encoded.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// From a byte range of [`text`](Self::text) to the byte range of the file on disk.
+    pub fn on_disk(&self, range: Range<usize>) -> Range<usize> {
+        self.map.original(range)
+    }
+}
+
+fn decode_utf8(bytes: Vec<u8>, skipped: usize) -> Result<String, DecodeError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes()[offset];
+        DecodeError { offset: offset + skipped, reason: format!("not UTF-8: unexpected byte 0x{byte:02X}") }
+    })
+}
+
+/// Every second byte of Latin text in UTF-16 is zero; no text in UTF-8 looks like that.
+fn refuse_unmarked_utf16(bytes: &[u8]) -> Result<(), DecodeError> {
+    let start = &bytes[..bytes.len().min(1024)];
+    let zeros = start.iter().filter(|&&byte| byte == 0).count();
+    if zeros > 0 && zeros * 4 > start.len() {
+        let offset = start.iter().position(|&byte| byte == 0).unwrap_or_default();
+        let reason = "a NUL byte: this looks like a binary file, or UTF-16 without a byte order mark,".into();
+        return Err(DecodeError { offset, reason });
+    }
+    Ok(())
+}
+
+fn decode_utf16(bytes: &[u8], join: fn([u8; 2]) -> u16, map: &mut OffsetMap) -> Result<String, DecodeError> {
+    let units = bytes[2..].chunks_exact(2).map(|pair| join([pair[0], pair[1]]));
+    let mut text = String::with_capacity(bytes.len() / 2);
+    let mut offset = 2;
+    for unit in char::decode_utf16(units) {
+        let character = unit.map_err(|error| DecodeError {
+            offset,
+            reason: format!("not UTF-16: unpaired surrogate 0x{:04X}", error.unpaired_surrogate()),
+        })?;
+        map.push(text.len(), offset, (character.len_utf8() as u32, character.len_utf16() as u32 * 2));
+        text.push(character);
+        offset += character.len_utf16() * 2;
+    }
+    if bytes.len() % 2 == 1 {
+        return Err(DecodeError { offset: bytes.len() - 1, reason: "not UTF-16: half a code unit".into() });
+    }
+    if text.is_empty() {
+        map.push(0, 2, (1, 1));
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_offsets_lead_back_to_the_disk() {
+        for (mark, write) in [([0xFF, 0xFE], u16::to_le_bytes as fn(u16) -> [u8; 2]), ([0xFE, 0xFF], u16::to_be_bytes)] {
+            let text = "aé€😀b";
+            let mut bytes = mark.to_vec();
+            bytes.extend(text.encode_utf16().flat_map(write));
+            let source = Source::decode("x", bytes).unwrap();
+            assert_eq!(source.text(), text);
+            assert_eq!(source.on_disk(0..1), 2..4);
+            assert_eq!(source.on_disk(1..3), 4..6);
+            assert_eq!(source.on_disk(3..6), 6..8);
+            assert_eq!(source.on_disk(6..10), 8..12);
+            assert_eq!(source.on_disk(10..11), 12..14);
+        }
+    }
+
+    #[test]
+    fn what_is_not_text_is_refused_with_its_byte() {
+        let error = |bytes: &[u8]| Source::decode("x", bytes.to_vec()).unwrap_err().to_string();
+        assert_eq!(error(b"ab\xFFc"), "not UTF-8: unexpected byte 0xFF at byte 2");
+        assert_eq!(error(b"\xEF\xBB\xBFab\xC3("), "not UTF-8: unexpected byte 0xC3 at byte 5");
+        assert_eq!(error(b"\xFF\xFEa"), "not UTF-16: half a code unit at byte 2");
+        assert!(error(b"\xFF\xFE\x00\xD8a\x00").starts_with("not UTF-16: unpaired surrogate 0xD800 at byte 2"));
+        assert!(error(b"a\0b\0c\0").contains("byte order mark, at byte 1"));
+    }
+
+    #[test]
+    fn a_mark_is_no_text_but_counts_on_disk() {
+        let source = Source::decode("x", b"\xEF\xBB\xBFab".to_vec()).unwrap();
+        assert_eq!((source.text(), source.on_disk(1..2)), ("ab", 4..5));
+        assert_eq!(source.encoding(), Encoding::Utf8WithMark);
+        assert_eq!(Source::decode("x", vec![]).unwrap().text(), "");
+    }
+}

@@ -1,0 +1,425 @@
+//! Cuts a block into tokens, hashing each word as it is read, and looks them up in the lexicon.
+
+use std::ops::Range;
+
+use bitflags::bitflags;
+
+use super::lexicon::{Lexicon, WordFlags, WordHash};
+
+/// A word, a number, a mark, or a stretch that is nobody's prose.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// Of a word: the hash of its lower-cased form. Of a mark: its character. Otherwise nothing to rely on.
+    pub hash: u64,
+    start: u32,
+    end: u32,
+    /// What the lexicon knows of the word.
+    pub flags: WordFlags,
+    /// What it is.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub shape: Shape,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with digits and apostrophes inside. `U.S.` and `a.m.` are one word with their stops.
+    Word,
+    /// Begins with a digit: `1,200`, `10.30`, `5th`, `20h30`.
+    Number,
+    /// One mark or symbol. A run of stops is one token.
+    Mark,
+    /// A URL, an e-mail address, a file or host name, a handle or a hashtag: never matched.
+    Masked,
+}
+
+bitflags! {
+    /// How a token is written.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub struct Shape: u8 {
+        /// White space stands before it (and it is not the first of its block).
+        const SPACED = 1;
+        /// Begins with a capital.
+        const INITIAL_CAPITAL = 1 << 1;
+        /// Holds a capital after its first character.
+        const INNER_CAPITAL = 1 << 2;
+        /// Holds a lower-case letter.
+        const LOWER = 1 << 3;
+        /// Holds a digit.
+        const DIGIT = 1 << 4;
+        /// Holds a character beyond ASCII.
+        const NON_ASCII = 1 << 5;
+        /// An abbreviation written with its stops: `U.S.`.
+        const DOTTED = 1 << 6;
+        /// Inside quotation marks.
+        const QUOTED = 1 << 7;
+    }
+}
+
+impl Token {
+    /// Bytes of the view.
+    #[inline]
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// First byte in the view.
+    #[inline]
+    pub fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// End (exclusive) in the view, in bytes.
+    #[inline]
+    pub fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    /// Whether it is a word.
+    #[inline]
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
+    /// Whether it is this mark.
+    #[inline]
+    pub fn is_mark(&self, mark: char) -> bool {
+        self.kind == TokenKind::Mark && self.hash == u64::from(u32::from(mark))
+    }
+
+    /// Whether it is exactly one full stop.
+    #[inline]
+    pub fn is_stop(&self) -> bool {
+        self.is_mark('.') && self.end - self.start == 1
+    }
+
+    /// The character of a mark.
+    pub fn mark(&self) -> Option<char> {
+        (self.kind == TokenKind::Mark).then(|| char::from_u32(self.hash as u32)).flatten()
+    }
+
+    /// A word of lower-case letters only.
+    #[inline]
+    pub fn is_lower(&self) -> bool {
+        self.is_word() && !self.shape.intersects(Shape::INITIAL_CAPITAL | Shape::INNER_CAPITAL)
+    }
+
+    /// A word with a capital at its beginning.
+    #[inline]
+    pub fn is_capitalized(&self) -> bool {
+        self.is_word() && self.shape.contains(Shape::INITIAL_CAPITAL)
+    }
+
+    /// Two capitals or more and no lower-case letter.
+    #[inline]
+    pub fn is_all_capitals(&self) -> bool {
+        self.is_word()
+            && self.shape.contains(Shape::INITIAL_CAPITAL | Shape::INNER_CAPITAL)
+            && !self.shape.contains(Shape::LOWER)
+    }
+
+    /// Whether white space stands before it in its block.
+    #[inline]
+    pub fn is_spaced(&self) -> bool {
+        self.shape.contains(Shape::SPACED)
+    }
+
+    /// Whether it stands inside quotation marks.
+    #[inline]
+    pub fn is_quoted(&self) -> bool {
+        self.shape.contains(Shape::QUOTED)
+    }
+}
+
+/// Endings that make `name.ending` a host or a file, not two sentences that lost their space.
+const HOST_AND_FILE_ENDINGS: &str = " com org net gov edu int mil info biz io tv news co uk us eu de fr es it pt nl be \
+    ch at pl cz sk hu ro bg ru ua by kz am ge ir il tr sa ae qa eg ma jp cn kr in pk id vn th sg my ph au nz ca mx br ar \
+    cl pe ve se no dk fi is gr rs hr si lt lv ee ai app dev me ly gg fm cc html htm php aspx pdf doc docx xls xlsx ppt \
+    txt csv json xml jpg jpeg png gif svg webp mp3 mp4 avi mov zip exe js net py rs ";
+
+/// Appends the tokens of one block of the view.
+pub(super) fn tokenize(text: &str, block: Range<usize>, lexicon: Lexicon, tokens: &mut Vec<Token>) {
+    let mut reader = Reader { text, bytes: text.as_bytes(), at: block.start, end: block.end, lexicon, first: tokens.len() };
+    reader.read(tokens);
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    end: usize,
+    lexicon: Lexicon,
+    first: usize,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, tokens: &mut Vec<Token>) {
+        let mut spaced = false;
+        while self.at < self.end {
+            let byte = self.bytes[self.at];
+            if byte.is_ascii_whitespace() {
+                self.at += 1;
+                spaced = true;
+                continue;
+            }
+            let start = self.at;
+            let mut token = if byte.is_ascii_alphanumeric() {
+                self.word(start)
+            } else if byte.is_ascii() {
+                self.ascii_mark(start, byte, tokens)
+            } else {
+                let character = self.character(start);
+                if character.is_whitespace() {
+                    self.at += character.len_utf8();
+                    spaced = true;
+                    continue;
+                } else if character.is_alphanumeric() {
+                    self.word(start)
+                } else {
+                    self.at += character.len_utf8();
+                    self.token(start, TokenKind::Mark, u64::from(u32::from(character)), Shape::NON_ASCII)
+                }
+            };
+            // an e-mail address or a host swallows tokens that were read before
+            while tokens.len() > self.first && tokens[tokens.len() - 1].start >= token.start {
+                spaced = tokens[tokens.len() - 1].is_spaced();
+                tokens.pop();
+            }
+            token.shape.set(Shape::SPACED, spaced && tokens.len() > self.first);
+            tokens.push(token);
+            spaced = false;
+        }
+    }
+
+    fn character(&self, at: usize) -> char {
+        self.text[at..].chars().next().unwrap_or('\0')
+    }
+
+    fn token(&self, start: usize, kind: TokenKind, hash: u64, shape: Shape) -> Token {
+        Token { hash, start: start as u32, end: self.at as u32, flags: WordFlags::empty(), kind, shape }
+    }
+
+    /// A word or a number: one scan finds its end, its hash and its shape.
+    fn word(&mut self, start: usize) -> Token {
+        let mut hash = WordHash::default();
+        // the hash of what stands before the last apostrophe, and where that is
+        let mut stem = None;
+        let mut shape = Shape::empty();
+        let number = self.bytes[start].is_ascii_digit();
+        while self.at < self.end {
+            let byte = self.bytes[self.at];
+            match byte {
+                b'a'..=b'z' => {
+                    shape |= Shape::LOWER;
+                    hash.push_byte(byte);
+                }
+                b'A'..=b'Z' => {
+                    shape |= if self.at == start { Shape::INITIAL_CAPITAL } else { Shape::INNER_CAPITAL };
+                    hash.push_byte(byte | 0x20);
+                }
+                b'0'..=b'9' => {
+                    shape |= Shape::DIGIT;
+                    hash.push_byte(byte);
+                }
+                b'\'' if self.letter_follows(self.at + 1) && !number => {
+                    stem = Some((hash, self.at + 1));
+                    hash.push_byte(byte);
+                }
+                b'.' | b',' | b':' if number && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit) => {
+                    if self.at + 1 >= self.end {
+                        break;
+                    }
+                    hash.push_byte(byte);
+                }
+                _ if byte.is_ascii() => break,
+                _ => {
+                    let character = self.character(self.at);
+                    let joins = character.is_alphanumeric()
+                        || is_joiner(character)
+                        || (matches!(character, '’' | 'ʼ') && !number && self.letter_follows(self.at + character.len_utf8()));
+                    if !joins {
+                        break;
+                    }
+                    if character.is_uppercase() {
+                        shape |= if self.at == start { Shape::INITIAL_CAPITAL } else { Shape::INNER_CAPITAL };
+                    } else if character.is_lowercase() {
+                        shape |= Shape::LOWER;
+                    }
+                    if character == '’' {
+                        stem = Some((hash, self.at + character.len_utf8()));
+                    } else {
+                        shape |= Shape::NON_ASCII;
+                    }
+                    hash.push_char(character);
+                    self.at += character.len_utf8();
+                    continue;
+                }
+            }
+            self.at += 1;
+        }
+        if number {
+            return self.token(start, TokenKind::Number, hash.finish(), shape);
+        }
+        if let Some(masked) = self.address(start) {
+            return masked;
+        }
+        if self.at - start == 1 && self.dotted_letters_follow() {
+            while self.dotted_letters_follow() {
+                hash.push_byte(b'.');
+                hash.push_byte(self.bytes[self.at + 1].to_ascii_lowercase());
+                let capital = self.bytes[self.at + 1].is_ascii_uppercase();
+                shape |= if capital { Shape::INNER_CAPITAL } else { Shape::LOWER };
+                self.at += 2;
+            }
+            if self.at < self.end && self.bytes[self.at] == b'.' {
+                self.at += 1;
+            }
+            shape |= Shape::DOTTED;
+        }
+        let hash = hash.finish();
+        let mut token = self.token(start, TokenKind::Word, hash, shape);
+        token.flags = self.lexicon.flags(hash);
+        if token.flags.is_empty()
+            && let Some((stem, after)) = stem
+            && matches!(&self.bytes[after..self.at], b"s" | b"S")
+        {
+            token.flags = self.lexicon.flags(stem.finish()) & WordFlags::OF_A_POSSESSIVE;
+        }
+        token
+    }
+
+    fn letter_follows(&self, at: usize) -> bool {
+        at < self.end && (self.bytes[at].is_ascii_alphabetic() || (!self.bytes[at].is_ascii() && self.character(at).is_alphabetic()))
+    }
+
+    /// `.S` of `U.S.`: a stop, one letter, and then no further letter or digit.
+    fn dotted_letters_follow(&self) -> bool {
+        self.at + 1 < self.end
+            && self.bytes[self.at] == b'.'
+            && self.bytes[self.at + 1].is_ascii_alphabetic()
+            && (self.at + 2 == self.end || !(self.bytes[self.at + 2].is_ascii_alphanumeric() || self.bytes[self.at + 2] >= 0x80))
+    }
+
+    /// A URL, or a host or file name whose last part has just been read.
+    fn address(&mut self, start: usize) -> Option<Token> {
+        let word = &self.bytes[start..self.at];
+        let rest = &self.bytes[self.at..self.end];
+        let url = rest.starts_with(b"://") || (word.eq_ignore_ascii_case(b"www") && rest.starts_with(b"."));
+        let host = !url && start > 0 && self.bytes[start - 1] == b'.' && start >= 2 && self.is_ending(word) && {
+            let before = self.bytes[start - 2];
+            before.is_ascii_alphanumeric()
+        };
+        if url {
+            self.skip_address();
+            return Some(self.token(start, TokenKind::Masked, 0, Shape::empty()));
+        }
+        if host {
+            if rest.first().is_some_and(|byte| matches!(byte, b'/' | b'?' | b'#')) {
+                self.skip_address();
+            }
+            let begin = self.back_to_space(start);
+            return Some(self.token(begin, TokenKind::Masked, 0, Shape::empty()));
+        }
+        None
+    }
+
+    fn is_ending(&self, word: &[u8]) -> bool {
+        word.len() <= 5
+            && std::str::from_utf8(word)
+                .is_ok_and(|word| !word.is_empty() && HOST_AND_FILE_ENDINGS.contains(&format!(" {word} ")))
+    }
+
+    /// To the next white space, less the marks that end a sentence or a bracket.
+    fn skip_address(&mut self) {
+        while self.at < self.end && !self.bytes[self.at].is_ascii_whitespace() {
+            let character = self.character(self.at);
+            if matches!(character, '"' | '”' | '“' | '<' | '>' | '»' | '\u{a0}') {
+                break;
+            }
+            self.at += character.len_utf8();
+        }
+        while self.at > 0 && matches!(self.bytes[self.at - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b']' | b'\'') {
+            self.at -= 1;
+        }
+    }
+
+    fn back_to_space(&self, from: usize) -> usize {
+        let mut at = from;
+        while at > 0 && matches!(self.bytes[at - 1], b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' | b'@' | b'+') {
+            at -= 1;
+        }
+        at
+    }
+
+    fn ascii_mark(&mut self, start: usize, byte: u8, tokens: &[Token]) -> Token {
+        self.at += 1;
+        match byte {
+            b'.' => {
+                while self.at < self.end && self.bytes[self.at] == b'.' {
+                    self.at += 1;
+                }
+            }
+            b'@' | b'#' => {
+                let before = tokens.last().filter(|token| tokens.len() > self.first && token.end as usize == start);
+                if self.letter_follows(self.at) || self.bytes.get(self.at).is_some_and(u8::is_ascii_digit) {
+                    let begin = if byte == b'@' && before.is_some() { self.back_to_space(start) } else { start };
+                    while self.at < self.end
+                        && (self.bytes[self.at] >= 0x80
+                            || matches!(self.bytes[self.at], b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-')
+                            || (self.bytes[self.at] == b'.' && self.letter_follows(self.at + 1)))
+                        && !self.character(self.at).is_whitespace()
+                        && (self.bytes[self.at].is_ascii() || self.character(self.at).is_alphanumeric())
+                    {
+                        self.at += self.character(self.at).len_utf8();
+                    }
+                    return self.token(begin, TokenKind::Masked, 0, Shape::empty());
+                }
+            }
+            _ => {}
+        }
+        self.token(start, TokenKind::Mark, u64::from(byte), Shape::empty())
+    }
+}
+
+/// Combining marks, and the invisible characters that a word may hold.
+fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+        || unicode_normalization::char::is_combining_mark(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(&str, TokenKind)> {
+        let mut tokens = Vec::new();
+        tokenize(text, 0..text.len(), Lexicon::built_in(), &mut tokens);
+        tokens.iter().map(|token| (&text[token.range()], token.kind)).collect()
+    }
+
+    fn texts(text: &str) -> Vec<&str> {
+        read(text).into_iter().map(|(text, _)| text).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks() {
+        assert_eq!(texts("Iran’s 3.5% rise, he’d say..."), ["Iran’s", "3.5", "%", "rise", ",", "he’d", "say", "..."]);
+        assert_eq!(texts("the 5th at 20h30 or 10.30."), ["the", "5th", "at", "20h30", "or", "10.30", "."]);
+        assert_eq!(texts("U.S. troops, at 5 p.m. J.K. Ro"), ["U.S.", "troops", ",", "at", "5", "p.m.", "J.K.", "Ro"]);
+        assert_eq!(texts("a standard-bearer’"), ["a", "standard", "-", "bearer", "’"]);
+        assert_eq!(texts("end.Start. I.e. x"), ["end", ".", "Start", ".", "I.e.", "x"]);
+    }
+
+    #[test]
+    fn what_is_nobodys_prose_is_masked() {
+        let masked = |text| {
+            let found: Vec<_> = read(text).into_iter().filter(|(_, kind)| *kind == TokenKind::Masked).map(|(text, _)| text).collect();
+            found.join(" ")
+        };
+        assert_eq!(masked("see https://a.b/c?d=1, or www.x.org/y."), "https://a.b/c?d=1 www.x.org/y");
+        assert_eq!(masked("write to a.b@mail.example.com, please"), "a.b@mail.example.com");
+        assert_eq!(masked("at booking.com and file.pdf by @user on #topic"), "booking.com file.pdf @user #topic");
+        assert_eq!(masked("It ended.Then it began. No.5"), "");
+    }
+}

