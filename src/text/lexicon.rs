@@ -79,16 +79,14 @@ bitflags! {
 pub enum Abbreviation {
     /// `Gen.`: a name follows.
     Title,
-    /// `Jan.`: a number follows, or nothing.
-    Month,
-    /// `Inc.`: may end a sentence.
-    Company,
+    /// `Jan.`, `Inc.`, `Mass.`: an abbreviation only with a capital, and it may end a sentence.
+    Capitalized,
     /// `etc.`: may end a sentence.
     End,
-    /// `Mass.`: an abbreviation only with a capital.
-    State,
     /// `No.`: an abbreviation only before a number.
     Reference,
+    /// `approx.`: never ends a sentence.
+    Always,
     /// `Yahoo!`: a name that ends in a mark.
     MarkBrand,
 }
@@ -113,12 +111,11 @@ impl WordFlags {
     pub fn abbreviation(self) -> Option<Abbreviation> {
         match self.bits() >> ABBREVIATION_SHIFT {
             1 => Some(Abbreviation::Title),
-            2 => Some(Abbreviation::Month),
-            3 => Some(Abbreviation::Company),
-            4 => Some(Abbreviation::End),
-            5 => Some(Abbreviation::State),
-            6 => Some(Abbreviation::Reference),
-            7 => Some(Abbreviation::MarkBrand),
+            2 => Some(Abbreviation::Capitalized),
+            3 => Some(Abbreviation::End),
+            4 => Some(Abbreviation::Reference),
+            5 => Some(Abbreviation::Always),
+            6 => Some(Abbreviation::MarkBrand),
             _ => None,
         }
     }

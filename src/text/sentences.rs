@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Abbreviation, WordFlags};
+use super::lexicon::{Abbreviation, WordFlags, hash_word};
 use super::tokens::{Shape, Token, TokenKind};
 
 /// A sentence, or a block's remainder without a mark at its end.
@@ -44,7 +44,7 @@ pub(super) fn split(text: &str, tokens: &[Token], range: Range<usize>, block: us
             continue;
         };
         let after = block_tokens.closers(at + 1);
-        if after < range.end && block_tokens.is_boundary(at, after) {
+        if after < range.end && block_tokens.is_boundary(start, at, after) {
             sentences.push(Sentence { tokens: start..after, block, ending });
             start = after;
         }
@@ -66,8 +66,8 @@ fn ending_of(token: &Token) -> Option<Ending> {
     }
     match token.mark()? {
         '.' if token.range().len() > 1 => Some(Ending::Ellipsis),
-        '.' | '。' | '．' => Some(Ending::Stop),
-        '!' | '?' | '！' | '？' | '‽' => Some(Ending::Mark),
+        '.' | '。' | '．' | '।' => Some(Ending::Stop),
+        '!' | '?' | '！' | '？' | '‽' | '؟' => Some(Ending::Mark),
         '…' => Some(Ending::Ellipsis),
         _ => None,
     }
@@ -98,12 +98,12 @@ impl Tokens<'_> {
     fn closers(&self, mut at: usize) -> usize {
         while let Some(token) = self.get(at) {
             let next_spaced = self.get(at + 1).is_none_or(Token::is_spaced);
+            let comma_next = self.get(at + 1).is_some_and(|next| next.is_mark(','));
             let closes = match token.mark() {
                 Some('.' | '!' | '?' | '…' | '。') => true,
-                Some('”' | '’' | '»' | ')' | ']') => !token.is_spaced() || next_spaced,
-                Some('"' | '\'') => !token.is_spaced() || next_spaced,
+                Some('”' | '’' | '»' | ')' | ']' | '"' | '\'') => !token.is_spaced() || next_spaced || comma_next,
                 // an opening mark that nothing follows was meant to close
-                Some('“' | '‘') => next_spaced || self.get(at + 1).is_some_and(|next| next.is_mark(',')),
+                Some('“' | '‘') => next_spaced || comma_next,
                 Some('[') if !token.is_spaced() => {
                     let citation = self.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number)
                         && self.get(at + 2).is_some_and(|next| next.is_mark(']'));
@@ -122,8 +122,9 @@ impl Tokens<'_> {
         at
     }
 
-    /// Whether a sentence ends with the mark at `at`; `after` is the first token that is not its closer.
-    fn is_boundary(&self, at: usize, after: usize) -> bool {
+    /// Whether the sentence that begins at `start` ends with the mark at `at`; `after` is the first token that is not
+    /// its closer.
+    fn is_boundary(&self, start: usize, at: usize, after: usize) -> bool {
         let (mark, next) = (&self.all[at], &self.all[after]);
         let quoted = (at + 1..after).any(|i| is_closer(&self.all[i]) || self.all[i].is_mark('“'));
         // what the reader sees first after the boundary, marks that open aside
@@ -139,24 +140,29 @@ impl Tokens<'_> {
         if !next.is_spaced() && opening == 0 && !next.is_capitalized() {
             return false;
         }
+        let stops = (at..after).filter(|&i| self.all[i].is_stop()).count();
         match ending_of(mark) {
+            Some(Ending::Stop) if stops > 2 => !lower,
             _ if mark.shape.contains(Shape::DOTTED) && after == at + 1 => self.starts_sentence(word),
             Some(Ending::Mark) if lower || self.is_mark_brand(at, word) => false,
             Some(Ending::Ellipsis) => !lower,
-            Some(Ending::Stop) if lower => !quoted && !self.is_abbreviated(at, word, true),
-            Some(Ending::Stop) => quoted || !self.is_abbreviated(at, word, false),
+            Some(Ending::Stop) if lower => !quoted && !self.is_abbreviated(start, at, word),
+            Some(Ending::Stop) => quoted || !self.is_abbreviated(start, at, word),
             _ => true,
         }
     }
 
-    /// `end.Start`: a stop without a space is a boundary between a lower-case word and a capital.
+    /// `end.Start`: a stop without a space is a boundary between a lower-case word, a number or a closing mark, and a
+    /// capital or an opening mark.
     fn is_glued_boundary(&self, at: usize, next: &Token) -> bool {
         let before = self.before(at);
-        let ends_low = before.is_some_and(|word| {
+        let ends = before.is_some_and(|word| {
             (word.is_word() && word.range().len() > 1 && word.shape.contains(Shape::LOWER))
                 || word.kind == TokenKind::Number
+                || is_closer(word)
         });
-        next.is_capitalized() && next.shape.contains(Shape::LOWER) && ends_low && !self.all[at].shape.contains(Shape::DOTTED)
+        let begins = (next.is_capitalized() && next.shape.contains(Shape::LOWER)) || next.is_mark('“');
+        begins && ends && !self.all[at].shape.contains(Shape::DOTTED)
     }
 
     fn is_mark_brand(&self, at: usize, word: Option<&Token>) -> bool {
@@ -166,31 +172,34 @@ impl Tokens<'_> {
         brand && !self.starts_sentence(word)
     }
 
-    /// Whether the stop at `at` belongs to an abbreviation, an initial or a list number rather than to a sentence.
-    fn is_abbreviated(&self, at: usize, next: Option<&Token>, lower: bool) -> bool {
+    /// Whether the stop at `at` belongs to an abbreviation, an initial or a list number rather than to the sentence
+    /// that begins at `start`.
+    fn is_abbreviated(&self, start: usize, at: usize, next: Option<&Token>) -> bool {
         let Some(before) = self.before(at).filter(|before| before.end() == self.all[at].start()) else { return false };
-        let first = at - 1 == self.range.start;
+        let first = at - 1 == start;
         if before.kind == TokenKind::Number {
-            return first && before.range().len() <= 2;
+            return first && before.range().len() <= 4;
         }
         if !before.is_word() {
             return false;
         }
         let number = next.is_some_and(|next| next.kind == TokenKind::Number);
-        let one_letter = before.range().len() == 1 && before.is_capitalized();
-        if one_letter {
-            let article = before.hash == super::lexicon::hash_word("i") || before.hash == super::lexicon::hash_word("a");
-            return first || (!lower && !article && !self.starts_sentence(next) && !number) || (lower && self.is_particle(next));
-        }
+        let lower = next.is_some_and(Token::is_lower);
+        let starts = self.starts_sentence(next);
         let capital = before.is_capitalized();
+        if before.range().len() == 1 && capital && before.hash != hash_word("i") {
+            // `Ph.D.` is read as `Ph`, a stop and an initial
+            let dotted = at - 1 > self.range.start && self.all[at - 2].is_stop() && !before.is_spaced();
+            return first || dotted && !starts || if lower { self.is_particle(next) } else { number || !starts };
+        }
         match before.flags.abbreviation() {
-            Some(Abbreviation::Title) => !(lower && !capital) || number,
-            Some(Abbreviation::Month) => capital && (number || lower || !self.starts_sentence(next)),
-            Some(Abbreviation::Company) => capital && (lower || !self.starts_sentence(next)),
-            Some(Abbreviation::End) => lower || number || !self.starts_sentence(next),
-            Some(Abbreviation::State) => capital && (lower || !self.starts_sentence(next)),
+            Some(Abbreviation::Always) => !starts,
+            Some(Abbreviation::Title) if !capital => number,
+            Some(Abbreviation::Title) => first || number || !starts,
+            Some(Abbreviation::Capitalized) => capital && (number || lower || !starts),
+            Some(Abbreviation::End) => lower || number || !starts,
             Some(Abbreviation::Reference) => number,
-            _ => false,
+            Some(Abbreviation::MarkBrand) | None => false,
         }
     }
 

@@ -158,7 +158,10 @@ const LISTS: &[(&str, WordFlags)] = &[
     ("proper-lowercase", WordFlags::NEVER_LOWER.union(WordFlags::PROPER)),
 ];
 
-const ABBREVIATIONS: [&str; 6] = ["title", "month", "company", "end", "state", "ref"];
+/// The kinds of abbreviations, each with its number in the table.
+const ABBREVIATIONS: [(&str, u32); 7] =
+    [("title", 1), ("month", 2), ("company", 2), ("state", 2), ("end", 3), ("ref", 4), ("always", 5)];
+const MARK_BRAND: u32 = 6;
 
 fn add_lists(table: &mut Table, folder: &Path) -> Result<(), String> {
     for &(name, flag) in LISTS {
@@ -190,13 +193,12 @@ fn add_lists(table: &mut Table, folder: &Path) -> Result<(), String> {
         }
     }
     for (entry, kind) in read_list(folder, "abbreviations")? {
-        let kind = if kind == "other" { "title" } else { &kind };
-        let class = ABBREVIATIONS.iter().position(|name| *name == kind).ok_or(format!("abbreviations: `{kind}`"))?;
-        mark_abbreviation(table, &entry, class as u32 + 1);
+        let class = ABBREVIATIONS.iter().find(|(name, _)| *name == kind).ok_or(format!("abbreviations: `{kind}`"))?.1;
+        mark_abbreviation(table, &entry, class);
     }
     for (entry, _) in read_list(folder, "mark-brands")? {
         let word = entry.trim_end_matches(['!', '?']);
-        mark_abbreviation(table, word, 7);
+        mark_abbreviation(table, word, MARK_BRAND);
     }
     Ok(())
 }
