@@ -6,8 +6,18 @@ use crate::check::Sink;
 use crate::lint::Registry;
 use crate::text::Document;
 
+mod acronyms;
+mod casing;
+mod encoding;
+mod numbers;
 mod phrases;
+mod punctuation;
+mod quotes;
 mod regexes;
+mod repetition;
+mod sentences;
+mod spacing;
+mod untranslated;
 
 /// A pass: code that finds what one or more records describe.
 #[derive(Debug)]
@@ -20,6 +30,16 @@ pub struct Pass {
 
 /// All passes.
 pub static PASSES: &[Pass] = &[
+    Pass { name: "acronyms", run: acronyms::run },
+    Pass { name: "casing", run: casing::run },
+    Pass { name: "encoding", run: encoding::run },
+    Pass { name: "numbers", run: numbers::run },
+    Pass { name: "punctuation", run: punctuation::run },
+    Pass { name: "quotes", run: quotes::run },
+    Pass { name: "repetition", run: repetition::run },
+    Pass { name: "sentences", run: sentences::run },
+    Pass { name: "spacing", run: spacing::run },
+    Pass { name: "untranslated", run: untranslated::run },
 ];
 
 /// The records that are found by data alone, compiled.

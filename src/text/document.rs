@@ -23,6 +23,7 @@ pub struct Document<'a> {
     pub quote_marks: Vec<QuoteMark>,
     /// What stands between double quotation marks.
     pub quotations: Vec<Quotation>,
+    casual: bool,
 }
 
 impl<'a> Document<'a> {
@@ -38,6 +39,7 @@ impl<'a> Document<'a> {
             tokens: Vec::with_capacity(text.len() / 5),
             quote_marks: Vec::new(),
             quotations: Vec::new(),
+            casual: false,
         };
         for range in ranges {
             let (first_token, first_sentence) = (document.tokens.len(), document.sentences.len());
@@ -49,7 +51,24 @@ impl<'a> Document<'a> {
             let kind = document.kind_of(&tokens, &sentences);
             document.blocks.push(Block { range, kind, tokens, sentences });
         }
+        document.casual = document.is_written_casually();
         document
+    }
+
+    /// Whether the copy does not care for capitals, as chats and posts do not: there, a small letter tells nothing.
+    pub fn is_casual(&self) -> bool {
+        self.casual
+    }
+
+    fn is_written_casually(&self) -> bool {
+        let first = |sentence: &Sentence| self.tokens[sentence.tokens.clone()].iter().find(|token| token.is_word());
+        let (mut lower, mut all) = (0, 0);
+        for word in self.sentences.iter().filter_map(first) {
+            all += 1;
+            lower += usize::from(word.is_lower());
+        }
+        let small_i = self.tokens.iter().filter(|token| &self.text()[token.range()] == "i" && token.is_lower()).count();
+        (lower * 4 > all && lower > 1) || small_i > 1
     }
 
     /// The view's text.

@@ -1,0 +1,190 @@
+//! Finds stray, doubled and foreign marks.
+//!
+//!     The envoy left the city. . “We are ready.” responded the minister，who stayed.
+//!                            ^^^ doubled-mark    ^ stop-before-attribution ^ full-width-mark
+
+use crate::check::{Finding, Sink};
+use crate::text::{Document, Shape, Token, WordFlags};
+use unicode_script::{Script, UnicodeScript};
+
+pub(super) fn run(document: &Document, sink: &mut Sink) {
+    for block in &document.blocks {
+        let tokens = block.tokens.clone();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let Some(mark) = document.tokens[at].mark() else {
+                at += 1;
+                continue;
+            };
+            at = match mark {
+                '.' | ',' | ';' => doubled(document, at, tokens.end, sink),
+                '”' | '"' => {
+                    before_attribution(document, at, tokens.start, tokens.end, sink);
+                    at + 1
+                }
+                '«' | '»' | '„' | '‹' | '›' => {
+                    foreign_quote(document, at, tokens.end, sink);
+                    at + 1
+                }
+                '`' => backticks(document, at, tokens.end, sink),
+                '،' | '؛' | '؟' | '¿' | '¡' => foreign_mark(document, at, mark, tokens.end, sink),
+                '\u{3000}'..='\u{303f}' | '\u{30fb}' | '\u{ff01}'..='\u{ff5e}' => {
+                    full_width(document, at, mark, sink);
+                    at + 1
+                }
+                _ => at + 1,
+            }
+        }
+    }
+}
+
+/// Two marks of which one is too many; answers the index after them.
+fn doubled(document: &Document, at: usize, end: usize, sink: &mut Sink) -> usize {
+    let first = &document.tokens[at];
+    let run = (at..end).take_while(|&i| document.tokens[i].mark().is_some_and(|mark| matches!(mark, '.' | ',' | ';'))).count();
+    let marks: String = (at..at + run).map(|i| document.word(i)).collect();
+    // `..` stands for a stop or an ellipsis; `. . .` is an ellipsis; `Inc.,` and `etc.;` are right
+    let wrong = match (run, marks.as_str()) {
+        (1, "..") => true,
+        (2, ".." | ",," | ";;" | ",." | ";." | ",;" | ";,") => first.mark() != Some('.') || marks == "..",
+        _ => false,
+    };
+    if !wrong || (run == 1 && !is_single_doubled_stop(document, at, end)) {
+        return at + run.max(1);
+    }
+    // what stood before a stop that a lost link left behind keeps its own
+    let keep = if marks.contains('.') { "." } else { document.word(at) };
+    let (start, last) = (first.start(), &document.tokens[at + run - 1]);
+    let start = if first.is_spaced() && at > 0 { document.tokens[at - 1].end() } else { start };
+    sink.report("doubled-mark", Finding::at(start..last.end()).replace(keep));
+    at + run
+}
+
+/// `..` after a word and before a space or the end; more than one in a text is a way of writing.
+fn is_single_doubled_stop(document: &Document, at: usize, end: usize) -> bool {
+    let follows = document.tokens.get(at + 1).filter(|_| at + 1 < end);
+    let before = at.checked_sub(1).map(|before| &document.tokens[before]);
+    follows.is_none_or(Token::is_spaced)
+        && !document.tokens[at].is_spaced()
+        && before.is_some_and(|before| before.is_word() && !before.is_quoted())
+        && !document.is_casual()
+}
+
+/// `.” responded the minister`: the stop is a comma. The token at `at` is a closing quotation mark.
+fn before_attribution(document: &Document, at: usize, start: usize, end: usize, sink: &mut Sink) {
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= start) else { return };
+    let stop = &document.tokens[before];
+    if !stop.is_stop() || stop.end() != document.tokens[at].start() || at + 1 >= end {
+        return;
+    }
+    let verb = &document.tokens[at + 1];
+    let pronoun = matches!(document.word(at + 1), "he" | "she" | "they" | "it" | "we");
+    let speech = if pronoun { document.tokens.get(at + 2).filter(|_| at + 2 < end) } else { Some(verb) };
+    let reports = speech.is_some_and(|speech| speech.is_lower() && speech.flags.contains(WordFlags::SPEECH));
+    if verb.is_spaced() && verb.is_lower() && reports {
+        let finding = Finding::at(stop.start()..document.tokens[at].end()).fix([(stop.range(), ",".to_string())]);
+        sink.report("stop-before-attribution", finding);
+    }
+}
+
+/// `«…»` and `„…“`; a title in its own language keeps its marks.
+fn foreign_quote(document: &Document, at: usize, end: usize, sink: &mut Sink) {
+    let open = document.tokens[at].mark().unwrap_or(' ');
+    let closes: &[char] = match open {
+        '«' => &['»'],
+        '„' => &['“', '”', '"'],
+        '‹' => &['›'],
+        _ => &[],
+    };
+    let close = (at + 1..end).find(|&i| document.tokens[i].mark().is_some_and(|mark| closes.contains(&mark)));
+    match close {
+        Some(close) => {
+            let words = || document.tokens[at + 1..close].iter().filter(|token| token.is_word());
+            let foreign = words().filter(|word| !word.flags.contains(WordFlags::LOWER)).count();
+            if foreign > 1 && foreign * 2 > words().count() {
+                return;
+            }
+            let (first, last) = (document.tokens[at].range(), document.tokens[close].range());
+            let finding = Finding::at(first.clone()).related(last.clone(), "closed here");
+            let finding = finding.fix([(first, "“".to_string()), (last, "”".to_string())]);
+            sink.report("foreign-quotation-mark", finding);
+        }
+        None if matches!(open, '»' | '›') => {
+            let opened = (0..at).rev().take(80).any(|i| matches!(document.tokens[i].mark(), Some('«' | '‹' | '»')));
+            if !opened {
+                sink.report("foreign-quotation-mark", Finding::at(document.tokens[at].range()));
+            }
+        }
+        None => sink.report("foreign-quotation-mark", Finding::at(document.tokens[at].range())),
+    }
+}
+
+/// The quotation marks of TeX, which old translation systems put for Asian ones.
+fn backticks(document: &Document, at: usize, end: usize, sink: &mut Sink) -> usize {
+    let adjacent = |i: usize, mark: char| {
+        i + 1 < end && document.tokens[i].is_mark(mark) && document.tokens[i + 1].is_mark(mark) && !document.tokens[i + 1].is_spaced()
+    };
+    if !adjacent(at, '`') {
+        return at + 1;
+    }
+    let first = document.span(at, at + 1);
+    let mut finding = Finding::at(first.clone());
+    if let Some(close) = (at + 2..end).find(|&i| adjacent(i, '\'') || adjacent(i, '’')) {
+        finding = finding.fix([(first, "“".to_string()), (document.span(close, close + 1), "”".to_string())]);
+    }
+    sink.report("foreign-quotation-mark", finding);
+    at + 2
+}
+
+fn foreign_mark(document: &Document, at: usize, mark: char, end: usize, sink: &mut Sink) -> usize {
+    let neighbours = [at.checked_sub(1), (at + 1 < end).then_some(at + 1)];
+    // beside words of its own language it is at home
+    let english = neighbours.into_iter().flatten().all(|i| {
+        let token = &document.tokens[i];
+        !token.is_word() || (!token.shape.contains(Shape::NON_ASCII) && !token.flags.is_empty())
+    });
+    let right = match mark {
+        '،' => ",",
+        '؛' => ";",
+        '؟' => "?",
+        _ => "",
+    };
+    if english {
+        sink.report("foreign-mark", Finding::at(document.tokens[at].range()).replace(right).say("fix", right));
+    }
+    at + 1
+}
+
+/// The marks of Chinese and Japanese, and what English has for them.
+const FULL_WIDTH: &[(char, &str)] = &[
+    ('。', "."), ('、', ","), ('「', "“"), ('」', "”"), ('『', "‘"), ('』', "’"), ('【', "["), ('】', "]"), ('《', "“"),
+    ('》', "”"), ('〈', "‘"), ('〉', "’"), ('・', "-"), ('〜', "~"), ('　', " "),
+];
+
+fn full_width(document: &Document, at: usize, mark: char, sink: &mut Sink) {
+    let token = &document.tokens[at];
+    let text = document.text();
+    let (before, after) = (text[..token.start()].chars().next_back(), text[token.end()..].chars().next());
+    let asian = |character: Option<char>| {
+        character.is_some_and(|character| {
+            matches!(character.script(), Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo)
+        })
+    };
+    if asian(before) || asian(after) {
+        return;
+    }
+    let plain = match mark {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(mark) - 0xfee0).map(|plain| plain.to_string()),
+        _ => FULL_WIDTH.iter().find(|(wide, _)| *wide == mark).map(|(_, plain)| (*plain).to_string()),
+    };
+    let Some(mut plain) = plain else { return };
+    // a full-width mark holds its own space
+    let ends = matches!(plain.as_str(), "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "”" | "’");
+    let opens = matches!(plain.as_str(), "(" | "[" | "“" | "‘");
+    if ends && after.is_some_and(char::is_alphanumeric) {
+        plain.push(' ');
+    } else if opens && before.is_some_and(char::is_alphanumeric) {
+        plain.insert(0, ' ');
+    }
+    sink.report("full-width-mark", Finding::at(token.range()).replace(plain));
+}

@@ -1,0 +1,267 @@
+//! Finds quotation marks that are reversed, moved, glued or without a partner.
+//!
+//!     “Peace comes with patience “, she said, ”and “Patience with time.
+//!                               ^ reversed-quote
+//!                                           ^ moved-quote
+//!                                                ^ reopened-quote    ^ unclosed-quote
+
+use crate::check::{Finding, Sink};
+use crate::text::{Block, Document, MarkGlyph, MarkPlace, QuoteMark, Token};
+
+pub(super) fn run(document: &Document, sink: &mut Sink) {
+    straight_among_curly(document, sink);
+    let doubles = document.quote_marks.iter().filter(|mark| !mark.single && mark.glyph != MarkGlyph::Straight).count();
+    let mut marks = document.quote_marks.as_slice();
+    let mut reader = Reader { document, sink, open: None, pending: None };
+    for (index, block) in document.blocks.iter().enumerate() {
+        let count = marks.partition_point(|mark| mark.token < block.tokens.end);
+        let (own, rest) = marks.split_at(count);
+        marks = rest;
+        if !own.is_empty() || reader.pending.is_some() {
+            reader.block(index, block, own);
+        }
+        if doubles >= 4 {
+            single_among_double(document, own, reader.sink);
+        }
+    }
+}
+
+/// Follows the double curly marks of a document and knows whether a quotation is open.
+struct Reader<'a, 'b> {
+    document: &'a Document<'a>,
+    sink: &'a mut Sink<'b>,
+    /// The mark that opened a quotation in this block.
+    open: Option<usize>,
+    /// One that an earlier block left open, with that block.
+    pending: Option<(usize, usize)>,
+}
+
+/// A quotation of several paragraphs closes within this many.
+const LONGEST_QUOTATION: usize = 12;
+
+impl Reader<'_, '_> {
+    fn block(&mut self, index: usize, block: &Block, marks: &[QuoteMark]) {
+        let continued = marks.first().is_some_and(|mark| mark.token == block.tokens.start);
+        let mut faulty = false;
+        for mark in marks.iter().filter(|mark| !mark.single && mark.glyph != MarkGlyph::Straight) {
+            faulty |= self.mark(block, mark);
+        }
+        if marks.iter().any(|mark| !mark.single && mark.glyph == MarkGlyph::Straight) {
+            // straight and curly marks close each other in some copy; then nothing is known
+            (self.open, self.pending) = (None, None);
+            return;
+        }
+        if let Some((mark, from)) = self.pending {
+            let ended = marks.iter().any(|mark| !mark.single);
+            if ended && !continued || index - from > LONGEST_QUOTATION {
+                self.pending = None;
+            }
+            if continued && self.open.is_none() {
+                self.pending = None;
+            }
+            debug_assert!(mark <= block.tokens.start);
+        }
+        if let Some(open) = self.open.take() {
+            let goes_on = self.document.blocks.get(index + 1).is_some_and(|next| self.begins_quoted(next));
+            let closes_later = self.closes_later(index);
+            if goes_on || closes_later || faulty {
+                self.pending = Some((open, index));
+            } else {
+                let span = self.document.tokens[open].range();
+                self.sink.report("unclosed-quote", Finding::at(span));
+            }
+        }
+    }
+
+    fn begins_quoted(&self, block: &Block) -> bool {
+        let first = &self.document.tokens[block.tokens.start];
+        first.is_mark('“') || first.is_mark('"') || first.is_mark('”')
+    }
+
+    /// Whether, before another quotation is opened, a later block closes one.
+    fn closes_later(&self, index: usize) -> bool {
+        let later = self.document.blocks.iter().skip(index + 1).take(LONGEST_QUOTATION);
+        let mut marks = later.flat_map(|block| {
+            let range = block.tokens.clone();
+            let first = self.document.quote_marks.partition_point(|mark| mark.token < range.start);
+            self.document.quote_marks[first..].iter().take_while(move |mark| mark.token < range.end)
+        });
+        marks.find(|mark| !mark.single).is_some_and(|mark| mark.glyph == MarkGlyph::Closing)
+    }
+
+    /// Reads one mark; answers whether something is wrong with it.
+    fn mark(&mut self, block: &Block, mark: &QuoteMark) -> bool {
+        let document = self.document;
+        let token = &document.tokens[mark.token];
+        let before = (mark.token > block.tokens.start).then(|| &document.tokens[mark.token - 1]);
+        let after = document.tokens[..block.tokens.end].get(mark.token + 1);
+        let is_open = self.open.is_some();
+        match (mark.glyph, mark.place) {
+            (MarkGlyph::Opening, MarkPlace::Before) if is_open => {
+                self.open = Some(mark.token);
+                return self.reopened(before, mark.token);
+            }
+            (MarkGlyph::Opening, MarkPlace::Before) => self.open = Some(mark.token),
+            (MarkGlyph::Opening, MarkPlace::After) => {
+                self.reversed(before, token, "”", is_open);
+                self.open = None;
+                return true;
+            }
+            (MarkGlyph::Opening, MarkPlace::Alone) => {
+                let ends = after.is_none_or(|after| after.start() == token.end());
+                if is_open || ends {
+                    self.reversed(before, token, "”", is_open);
+                    self.open = None;
+                } else if let Some(after) = after {
+                    self.spaced(token.end()..after.start(), token);
+                    self.open = Some(mark.token);
+                }
+                return true;
+            }
+            (MarkGlyph::Opening, MarkPlace::Between) => {
+                let word = before.is_some_and(|before| before.is_word() && !before.is_all_capitals());
+                if word && !is_open {
+                    self.sink.report("glued-quote", Finding::at(token.range()).fix([(token.start()..token.start(), " ".into())]));
+                } else if is_open && before.is_some_and(|before| before.mark().is_some_and(|mark| matches!(mark, '.' | ',' | '!' | '?'))) {
+                    self.reversed(before, token, "” ", true);
+                    self.open = None;
+                    return true;
+                }
+                self.open = Some(mark.token);
+                return word;
+            }
+            (MarkGlyph::Closing, MarkPlace::Before) if mark.token == block.tokens.start || !is_open => {
+                // `”word`, where nothing is open, was meant to open
+                if before.is_some() && self.pending.is_none() {
+                    self.sink.report("reversed-quote", Finding::at(token.range()).replace("“"));
+                    self.open = Some(mark.token);
+                    return true;
+                }
+            }
+            (MarkGlyph::Closing, MarkPlace::Before) => {
+                let gap = before.map_or(token.start(), Token::end)..token.start();
+                let finding = Finding::at(gap.start..token.end());
+                self.sink.report("moved-quote", finding.fix([(gap, String::new()), (token.end()..token.end(), " ".into())]));
+                self.open = None;
+                return true;
+            }
+            (MarkGlyph::Closing, MarkPlace::Alone) if is_open => {
+                self.spaced(before.map_or(token.start(), Token::end)..token.start(), token);
+                self.open = None;
+                return true;
+            }
+            (MarkGlyph::Closing, MarkPlace::Between) => {
+                let word = after.is_some_and(|after| after.is_word() && !after.is_all_capitals());
+                self.open = None;
+                if word && before.is_some_and(|before| before.is_word() || before.mark().is_some_and(|mark| matches!(mark, '.' | ',' | '!' | '?' | '…'))) {
+                    let finding = Finding::at(token.range()).fix([(token.end()..token.end(), " ".to_string())]);
+                    self.sink.report("glued-quote", finding);
+                    return true;
+                }
+            }
+            (MarkGlyph::Closing, _) => {
+                if !is_open && self.pending.is_none() && before.is_some_and(|before| !is_measure(before)) {
+                    self.sink.report("unopened-quote", Finding::at(token.range()));
+                }
+                (self.open, self.pending) = (None, None);
+            }
+            (MarkGlyph::Straight, _) => {}
+        }
+        false
+    }
+
+    /// An opening mark where one closes.
+    fn reversed(&mut self, before: Option<&Token>, token: &Token, right: &str, _open: bool) {
+        let start = before.map_or(token.start(), Token::end);
+        self.sink.report("reversed-quote", Finding::at(start..token.end()).replace(right));
+    }
+
+    fn spaced(&mut self, gap: std::ops::Range<usize>, token: &Token) {
+        let span = gap.start.min(token.start())..gap.end.max(token.end());
+        self.sink.report("spaced-quote", Finding::at(span).delete(gap));
+    }
+
+    /// An opening mark inside a quotation that is open already.
+    fn reopened(&mut self, before: Option<&Token>, mark: usize) -> bool {
+        let token = &self.document.tokens[mark];
+        let finding = Finding::at(token.range()).delete(token.range());
+        let finding = match before {
+            Some(before) => finding.related(before.range(), "the quotation is open here"),
+            None => finding,
+        };
+        self.sink.report("reopened-quote", finding);
+        true
+    }
+}
+
+/// `6”` is a length.
+fn is_measure(before: &Token) -> bool {
+    before.kind == crate::text::TokenKind::Number
+}
+
+/// A few straight marks among curly ones come from another hand, or from another page.
+fn straight_among_curly(document: &Document, sink: &mut Sink) {
+    let text = document.text();
+    if text.is_ascii() {
+        return;
+    }
+    let (mut curly, mut straight) = (0, Vec::new());
+    for (start, mark) in text.char_indices().filter(|(_, mark)| matches!(mark, '“' | '”' | '‘' | '’' | '"' | '\'')) {
+        if !mark.is_ascii() {
+            curly += 1;
+        } else if is_typographic(text, start, mark) {
+            straight.push(start..start + 1);
+        }
+    }
+    if straight.is_empty() || straight.len() * 8 > curly {
+        return;
+    }
+    for span in straight {
+        let before = text[..span.start].chars().next_back();
+        let opens = before.is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '—'));
+        let right = match (&text[span.clone()], opens) {
+            ("'", true) => "‘",
+            ("'", false) => "’",
+            (_, true) => "“",
+            (_, false) => "”",
+        };
+        sink.report("straight-quote", Finding::at(span).replace(right));
+    }
+}
+
+/// Not a sign of feet, inches, minutes or seconds.
+fn is_typographic(text: &str, start: usize, mark: char) -> bool {
+    let before = text[..start].chars().next_back();
+    let after = text[start + 1..].chars().next();
+    let digit = |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
+    let letter = |character: Option<char>| character.is_some_and(char::is_alphabetic);
+    !digit(before) && (mark == '"' || letter(before) || letter(after))
+}
+
+/// `‘It will come,’ he said` in copy that quotes with double marks. Single marks around a word or two, and inside a
+/// quotation, are right.
+fn single_among_double(document: &Document, marks: &[QuoteMark], sink: &mut Sink) {
+    let mut open: Option<&QuoteMark> = None;
+    for mark in marks.iter().filter(|mark| mark.single) {
+        let token = &document.tokens[mark.token];
+        match (mark.glyph, mark.place) {
+            (MarkGlyph::Opening, MarkPlace::Before) => open = Some(mark),
+            (MarkGlyph::Closing, MarkPlace::After) => {
+                let Some(start) = open.take() else { continue };
+                let first = &document.tokens[start.token];
+                let ended = document.tokens[mark.token - 1].mark().is_some_and(|mark| matches!(mark, ',' | '.' | '?' | '!'));
+                let capital = document.tokens[start.token + 1].is_capitalized();
+                let nested = is_inside_double(document, start.token);
+                if ended && capital && !nested && mark.token - start.token > 4 {
+                    let finding = Finding::at(first.range()).related(token.range(), "closed here");
+                    sink.report("single-among-double", finding.fix([(first.range(), "“".into()), (token.range(), "”".into())]));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_inside_double(document: &Document, token: usize) -> bool {
+    document.quotations.iter().any(|quotation| quotation.tokens.start < token && token + 1 < quotation.tokens.end)
+}

@@ -1,0 +1,47 @@
+//! Finds sentences that a false full stop cut in two.
+//!
+//!     The deputy resigned in January. has since left the party.
+//!                                   ^^^^^ split-sentence
+//!     The ministry declined requests for comment. of the paper.
+//!                                               ^^^^ orphan-fragment
+
+use crate::check::{Finding, Sink};
+use crate::text::{BlockKind, Document, Ending, WordFlags};
+
+pub(super) fn run(document: &Document, sink: &mut Sink) {
+    if document.is_casual() {
+        return;
+    }
+    for pair in document.sentences.windows(2) {
+        let [first, second] = pair else { continue };
+        if first.block != second.block || first.ending != Ending::Stop {
+            continue;
+        }
+        let next = second.tokens.start;
+        let stop = next - 1;
+        let word = &document.tokens[next];
+        let (before, mark) = (&document.tokens[stop - 1], &document.tokens[stop]);
+        let plain = mark.is_stop() && word.is_lower() && word.is_spaced() && stop > first.tokens.start;
+        if !plain || document.blocks[first.block].kind != BlockKind::Paragraph || is_abbreviation(document, stop - 1) {
+            continue;
+        }
+        let flags = word.flags;
+        let fragment = flags.contains(WordFlags::FUNCTION | WordFlags::PREPOSITION);
+        // a conjunction after a stop may be an informal way to begin; a verb, a pronoun or a determiner is not
+        let clause = flags.is_auxiliary() || flags.is_only_verb() || flags.contains(WordFlags::FUNCTION);
+        let lint = match () {
+            () if fragment => "orphan-fragment",
+            () if clause => "split-sentence",
+            () => continue,
+        };
+        let finding = Finding::at(mark.start()..word.end()).related(before.range(), "the sentence seems to go on from here");
+        sink.report(lint, finding.delete(mark.range()));
+    }
+}
+
+/// Whether the word before a stop may be an abbreviation that nobody knows: short, or not in the dictionary.
+fn is_abbreviation(document: &Document, at: usize) -> bool {
+    let token = &document.tokens[at];
+    let known = token.flags.intersects(WordFlags::LOWER | WordFlags::PROPER);
+    token.is_word() && (token.range().len() == 1 || (token.is_lower() && !known) || token.flags.abbreviation().is_some())
+}

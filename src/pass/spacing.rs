@@ -1,0 +1,212 @@
+//! Finds white space that is missing, doubled or in the wrong place.
+//!
+//!     The talks in the Middle East .She left the  room after a 180 -degree turn.
+//!                                 ^ space-before-mark
+//!                                  ^ missing-space  ^^ doubled-space ^ space-beside-hyphen
+
+use std::ops::Range;
+
+use crate::check::{Finding, Sink};
+use crate::text::{BlockKind, Document, Shape, Token, TokenKind, WordFlags};
+
+pub(super) fn run(document: &Document, sink: &mut Sink) {
+    between_blocks(document, sink);
+    for block in &document.blocks {
+        for at in block.tokens.clone().skip(1) {
+            let token = &document.tokens[at];
+            if token.is_spaced() {
+                doubled_space(document, at, sink);
+                match token.mark() {
+                    Some('.' | ',' | ';' | ':' | '!' | '?') => space_before_mark(document, at, sink),
+                    Some('-') => space_beside_hyphen(document, &block.tokens, at, sink),
+                    _ => {}
+                }
+            } else if token.is_word() {
+                missing_space(document, &block.tokens, at, sink);
+            }
+            if token.is_word() && token.flags.is_empty() && block.kind != BlockKind::Heading {
+                glued_words(document, at, sink);
+            }
+        }
+    }
+}
+
+/// The lines between blocks: those that hold a no-break space, and runs of empty ones.
+fn between_blocks(document: &Document, sink: &mut Sink) {
+    let text = document.text();
+    let edges = document.blocks.iter().map(|block| block.range.clone());
+    let mut before = 0;
+    for block in edges.chain([text.len()..text.len()]) {
+        let gap = before..block.start;
+        before = block.end;
+        if gap.len() < 2 {
+            continue;
+        }
+        let content = &text[gap.clone()];
+        if content.bytes().any(|byte| byte >= 0x80) {
+            no_break_lines(content, gap.start, sink);
+        } else {
+            empty_lines(content, gap, block.start == text.len(), sink);
+        }
+    }
+}
+
+fn no_break_lines(gap: &str, start: usize, sink: &mut Sink) {
+    let mut at = start;
+    for line in gap.split_inclusive('\n') {
+        let content = line.trim_end_matches(['\n', '\r']);
+        let whole_line = at > 0 || content.len() < line.len();
+        if content.contains('\u{a0}') && whole_line && (at != start || start == 0) {
+            let found = at..at + content.len();
+            // with it go the line's end and the empty line after it, so that one empty line is left
+            let rest = &gap[at + line.len() - start..];
+            let empty = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+            let empty = if rest[..empty].contains('\n') { rest.find('\n').map_or(0, |end| end + 1).min(empty) } else { 0 };
+            sink.report("no-break-space-line", Finding::at(found).delete(at..at + line.len() + empty));
+        }
+        at += line.len();
+    }
+}
+
+/// More empty lines than this are a run.
+const EMPTY_LINES: usize = 2;
+
+fn empty_lines(gap: &str, range: Range<usize>, at_end: bool, sink: &mut Sink) {
+    let ends = gap.bytes().filter(|&byte| byte == b'\n').count();
+    let kept = if range.start == 0 || at_end { 1 } else { 2 };
+    if ends <= EMPTY_LINES + kept - 1 {
+        return;
+    }
+    // what is reported begins after the line end that belongs to the text before
+    let nth_end = |count: usize| gap.match_indices('\n').nth(count - 1).map_or(0, |(i, _)| i + 1);
+    let (first, after) = (nth_end(usize::from(range.start > 0)), nth_end(ends));
+    let keep = nth_end(if range.start == 0 { 0 } else { kept }.max(1)) * usize::from(range.start > 0);
+    let finding = Finding::at(range.start + first..range.start + after).delete(range.start + keep..range.start + after);
+    sink.report("blank-line-run", finding);
+}
+
+fn doubled_space(document: &Document, at: usize, sink: &mut Sink) {
+    let gap = document.gap(at - 1, at);
+    if gap.len() < 2 {
+        return;
+    }
+    let space = &document.text()[gap.clone()];
+    let ends_sentence =
+        document.tokens[at - 1].mark().is_some_and(|mark| matches!(mark, '.' | '!' | '?' | ':' | '”' | '"' | '’' | ')'));
+    if space.chars().count() < 2 || space.contains(['\n', '\r', '\t']) || ends_sentence {
+        return;
+    }
+    sink.report("doubled-space", Finding::at(gap).replace(" "));
+}
+
+/// A space before the mark at a token, where it is one too many.
+fn space_before_mark(document: &Document, at: usize, sink: &mut Sink) {
+    let (before, mark) = (&document.tokens[at - 1], &document.tokens[at]);
+    let adjacent = document.tokens.get(at + 1).filter(|next| next.start() == mark.end());
+    // `.5`, `.NET`, `:)`, `!!` are no marks that end anything; a closing mark may follow
+    let goes_on = adjacent.is_some_and(|next| !next.mark().is_some_and(|mark| matches!(mark, '”' | '"' | '’' | ')' | '“')));
+    // `. . .` is an ellipsis, and `. .` a stop too many
+    let stops = mark.is_stop() && document.tokens.get(at + 1).is_some_and(Token::is_stop);
+    if mark.range().len() > 1 || goes_on || stops {
+        return;
+    }
+    let closer = before.mark().is_some_and(|mark| matches!(mark, '”' | '’' | '"' | ')' | ']' | '%' | '»' | '°' | '€' | '$'));
+    if closer || before.kind != TokenKind::Mark {
+        let finding = Finding::at(before.end()..mark.end()).delete(before.end()..mark.start());
+        sink.report("space-before-mark", finding.say("mark", document.word(at)));
+    }
+}
+
+fn space_beside_hyphen(document: &Document, block: &Range<usize>, at: usize, sink: &mut Sink) {
+    let (before, hyphen) = (&document.tokens[at - 1], &document.tokens[at]);
+    let Some(after) = (at + 1 < block.end).then(|| &document.tokens[at + 1]) else { return };
+    let joined = after.start() == hyphen.end() && after.is_word() && after.range().len() > 1;
+    // a word on both sides; a number before a lower-case word; `The Inter -American Bank`
+    let number = before.kind == TokenKind::Number && after.is_lower();
+    let capitals = before.is_capitalized() && after.is_capitalized() && !after.is_all_capitals();
+    let prefix = before.is_word() && before.is_lower() && after.is_lower() && before.flags.is_empty();
+    let closes = document.tokens[at + 2..block.end.max(at + 2)].iter().take(6).any(|token| token.is_mark('-') && token.is_spaced());
+    let first = at - 1 == block.start;
+    if joined && (number || (capitals && !first) || prefix) && !closes {
+        let gap = document.gap(at - 1, at);
+        sink.report("space-beside-hyphen", Finding::at(gap.start..hyphen.end()).delete(gap));
+    }
+}
+
+/// `end.Start` and `one,two`: the token at `at` is a word without a space before it.
+fn missing_space(document: &Document, block: &Range<usize>, at: usize, sink: &mut Sink) {
+    let Some(before) = at.checked_sub(2).filter(|&before| before >= block.start) else { return };
+    let (left, mark, right) = (&document.tokens[before], &document.tokens[at - 1], &document.tokens[at]);
+    let glued = mark.start() == left.end() && mark.end() == right.start() && mark.range().len() == 1;
+    if !glued || !left.is_word() || left.shape.intersects(Shape::DOTTED | Shape::INNER_CAPITAL) {
+        return;
+    }
+    let known = |token: &Token| !token.flags.is_empty() && token.range().len() > 1;
+    let sentence = right.is_capitalized() && right.shape.contains(Shape::LOWER) && left.is_lower();
+    let missing = match mark.mark() {
+        Some('.') => sentence && known(left) && left.range().len() > 2 && !left.flags.contains(WordFlags::TITLE),
+        Some('!' | '?') => sentence && known(left),
+        Some(',' | ';') => {
+            let word = |token: &Token| known(token) && token.flags.contains(WordFlags::LOWER) && token.shape.contains(Shape::LOWER);
+            word(left) && word(right) && (left.is_lower() || right.is_lower())
+        }
+        _ => false,
+    };
+    if missing {
+        let shown = mark.mark().unwrap_or('.').to_string();
+        let finding = Finding::at(left.start()..right.end()).fix([(mark.end()..mark.end(), " ".to_string())]);
+        sink.report("missing-space", finding.say("mark", shown));
+    }
+}
+
+/// A word that the lexicon lacks, and that is two words which it has, in one way only.
+fn glued_words(document: &Document, at: usize, sink: &mut Sink) {
+    let token = &document.tokens[at];
+    let word = document.word(at);
+    if !word.is_ascii() || word.len() < 5 || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return;
+    }
+    let joined = |at: usize| document.tokens.get(at).is_some_and(|next| next.is_mark('-') || next.kind == TokenKind::Masked);
+    if joined(at - 1) || joined(at + 1) {
+        return;
+    }
+    let lexicon = crate::text::Lexicon::built_in();
+    let mut splits = Vec::new();
+    for cut in 2..word.len() - 1 {
+        let (left, right) = word.split_at(cut);
+        let (l, r) = (lexicon.word(left), lexicon.word(right));
+        let plain = |part: &str, flags: WordFlags| {
+            part.len() >= 4 && flags.contains(WordFlags::COMMON | WordFlags::LOWER) && part.bytes().all(|byte| byte.is_ascii_lowercase())
+        };
+        let function = |part: &str| FUNCTION_WORDS.contains(&part);
+        let name = |part: &str, flags: WordFlags| {
+            part.len() >= 4
+                && flags.intersects(WordFlags::PLACE | WordFlags::COUNTRY)
+                && part.as_bytes()[0].is_ascii_uppercase()
+                && part[1..].bytes().all(|byte| byte.is_ascii_lowercase())
+        };
+        let fits = if token.is_lower() {
+            (function(left) && (plain(right, r) || (function(right) && left.len() + right.len() > 5)))
+                || (plain(left, l) && left.len() >= 5 && function(right) && right.len() > 2)
+        } else {
+            name(left, l) && function(right) && right.len() > 2
+        };
+        // `teamLiverpool`
+        let camel = right.as_bytes()[0].is_ascii_uppercase()
+            && plain(left, l)
+            && right[1..].bytes().all(|byte| byte.is_ascii_lowercase())
+            && right.len() > 3
+            && r.intersects(WordFlags::LOWER | WordFlags::PROPER);
+        if fits || camel {
+            splits.push(cut);
+        }
+    }
+    if let [cut] = splits.as_slice() {
+        let split = format!("{} {}", &word[..*cut], &word[*cut..]);
+        sink.report("glued-words", Finding::at(token.range()).replace(split));
+    }
+}
+
+/// Words that are often glued to a neighbour and that few words begin or end with by chance.
+const FUNCTION_WORDS: &[&str] =
+    &["the", "and", "that", "with", "from", "which", "their", "this", "have", "were", "what", "when", "they", "of", "but", "because", "while", "would", "been", "also"];
