@@ -73,7 +73,7 @@ fn misplaced_capital(document: &Document, sentence: std::ops::Range<usize>, at: 
     if document.word(at) == "The" && before.is_lower() && before.flags.contains(WordFlags::PREPOSITION) {
         let country = next.is_capitalized() && next.flags.contains(WordFlags::COUNTRY);
         let united = matches!(document.word(at + 1), "United" | "European" | "Kremlin" | "Pentagon");
-        if (country || united) && next.is_spaced() && !matches!(document.word(at + 1), "Gambia" | "Bahamas") {
+        if (country || united) && next.is_spaced() && !matches!(document.word(at + 1), "Gambia" | "Bahamas" | "Netherlands") {
             sink.report("misplaced-capital", Finding::at(token.range()).replace("the"));
         }
         return;
@@ -98,6 +98,12 @@ fn misplaced_capital(document: &Document, sentence: std::ops::Range<usize>, at: 
     sink.report("misplaced-capital", finding);
 }
 
+/// Words before a comma after which somebody speaks.
+const SPEAKS: &[&str] = &[
+    "said", "says", "say", "saying", "asked", "asks", "ask", "asking", "wrote", "writes", "replied", "answered", "thought",
+    "think", "thinking", "wondered", "like", "me", "him", "her", "us", "them", "is", "was", "reads", "reading",
+];
+
 /// `He thought, The end is near`, `asks: Why …`: words that somebody says without quotation marks begin with a capital.
 fn opens_speech(document: &Document, start: usize, at: usize) -> bool {
     let before = &document.tokens[at - 1];
@@ -106,7 +112,7 @@ fn opens_speech(document: &Document, start: usize, at: usize) -> bool {
     }
     let two = at.checked_sub(2).filter(|&two| two >= start).map(|two| &document.tokens[two]);
     two.is_some_and(|two| {
-        two.is_word() && (two.flags.contains(WordFlags::SPEECH) || matches!(&document.text()[two.range()], "thought" | "think" | "wondered" | "like" | "me" | "him" | "her" | "us" | "them" | "is" | "was"))
+        two.is_word() && SPEAKS.contains(&&document.text()[two.range()])
     })
 }
 
@@ -127,7 +133,7 @@ fn surname_in_capitals(document: &Document, start: usize, at: usize, sink: &mut 
     let next = document.tokens.get(at + 1);
     let bracketed = before.is_mark('(') || next.is_some_and(|next| next.is_mark(')') || (next.is_all_capitals() && next.is_spaced()) || next.is_capitalized() && next.is_spaced() || next.is_mark('-'));
     // a place or common word before it: `the Paris FBI office`
-    let name = given && !before.flags.intersects(WordFlags::PLACE | WordFlags::COUNTRY) && (titled || !before.flags.contains(WordFlags::LOWER));
+    let name = given && !before.flags.intersects(WordFlags::PLACE | WordFlags::COUNTRY | WordFlags::DEMONYM) && (titled || !before.flags.contains(WordFlags::LOWER));
     if name && !numeral && !acronym && !bracketed {
         let mut characters = word.chars();
         let right: String = characters.next().into_iter().chain(characters.flat_map(char::to_lowercase)).collect();

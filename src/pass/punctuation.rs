@@ -4,7 +4,7 @@
 //!                            ^^^ doubled-mark    ^ stop-before-attribution ^ full-width-mark
 
 use crate::check::{Finding, Sink};
-use crate::text::{Document, Shape, Token, WordFlags};
+use crate::text::{Document, Shape, WordFlags};
 use unicode_script::{Script, UnicodeScript};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
@@ -60,11 +60,11 @@ fn doubled(document: &Document, at: usize, end: usize, sink: &mut Sink) -> usize
     at + run
 }
 
-/// `..` after a word and before a space or the end; more than one in a text is a way of writing.
+/// `..` at the end of a sentence; before a lower-case word it stands for an ellipsis.
 fn is_single_doubled_stop(document: &Document, at: usize, end: usize) -> bool {
     let follows = document.tokens.get(at + 1).filter(|_| at + 1 < end);
     let before = at.checked_sub(1).map(|before| &document.tokens[before]);
-    follows.is_none_or(Token::is_spaced)
+    follows.is_none_or(|next| next.is_spaced() && !next.is_lower())
         && !document.tokens[at].is_spaced()
         && before.is_some_and(|before| before.is_word() && !before.is_quoted())
         && !document.is_casual()

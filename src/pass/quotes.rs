@@ -43,13 +43,13 @@ impl Reader<'_, '_> {
     fn block(&mut self, index: usize, block: &Block, marks: &[QuoteMark]) {
         let continued = marks.first().is_some_and(|mark| mark.token == block.tokens.start);
         let mut faulty = false;
-        for mark in marks.iter().filter(|mark| !mark.single && mark.glyph != MarkGlyph::Straight) {
-            faulty |= self.mark(block, mark);
-        }
         if marks.iter().any(|mark| !mark.single && mark.glyph == MarkGlyph::Straight) {
             // straight and curly marks close each other in some copy; then nothing is known
             (self.open, self.pending) = (None, None);
             return;
+        }
+        for mark in marks.iter().filter(|mark| !mark.single) {
+            faulty |= self.mark(block, mark);
         }
         if let Some((mark, from)) = self.pending {
             let ended = marks.iter().any(|mark| !mark.single);

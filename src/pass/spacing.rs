@@ -105,9 +105,11 @@ fn space_before_mark(document: &Document, at: usize, sink: &mut Sink) {
     let adjacent = document.tokens.get(at + 1).filter(|next| next.start() == mark.end());
     // `.5`, `.NET`, `:)`, `!!` are no marks that end anything; a closing mark may follow
     let goes_on = adjacent.is_some_and(|next| !next.mark().is_some_and(|mark| matches!(mark, '”' | '"' | '’' | ')' | '“')));
+    // `;)` is a face
+    let face = matches!(mark.mark(), Some(';' | ':')) && adjacent.is_some_and(|next| next.is_mark(')'));
     // `. . .` is an ellipsis, and `. .` a stop too many
     let stops = mark.is_stop() && document.tokens.get(at + 1).is_some_and(Token::is_stop);
-    if mark.range().len() > 1 || goes_on || stops {
+    if mark.range().len() > 1 || goes_on || stops || face {
         return;
     }
     let closer = before.mark().is_some_and(|mark| matches!(mark, '”' | '’' | '"' | ')' | ']' | '%' | '»' | '°' | '€' | '$'));
@@ -186,7 +188,7 @@ fn glued_words(document: &Document, at: usize, sink: &mut Sink) {
                 && part[1..].bytes().all(|byte| byte.is_ascii_lowercase())
         };
         let fits = if token.is_lower() {
-            (function(left) && (plain(right, r) || (function(right) && left.len() + right.len() > 5)))
+            (function(left) && (plain(right, r) || (function(right) && left.len() + right.len() >= 5)))
                 || (plain(left, l) && left.len() >= 5 && function(right) && right.len() > 2)
         } else {
             name(left, l) && function(right) && right.len() > 2
