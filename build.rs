@@ -1,19 +1,44 @@
-//! Writes the list of the files in `lints/`, so that a new file is built in without being named anywhere.
+//! Builds in the files of `lints/`, so that a new one need not be named anywhere, and gets their regular expressions
+//! ready.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+#[path = "src/lint/prepare.rs"]
+mod prepare;
+
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=lints");
+    println!("cargo::rerun-if-changed=src/lint/prepare.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut files = Vec::new();
     collect(&root.join("lints"), &mut files)?;
     files.sort();
     let mut list = String::from("static BUILT_IN: &[(&str, &str)] = &[\n");
+    let mut regexes = Vec::new();
     for file in files {
         let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
         let _ = writeln!(list, "    ({name:?}, include_str!({:?})),", file.to_string_lossy());
+        // a file with a fault is shown by the tool itself, with its line
+        let records: toml::Table = fs::read_to_string(&file)?.parse().unwrap_or_default();
+        for lint in records.get("lint").and_then(toml::Value::as_array).into_iter().flatten() {
+            if let Some(regex) = lint.get("regex").and_then(toml::Value::as_str) {
+                let whole_line = lint.get("scope").and_then(toml::Value::as_str).is_some_and(|scope| scope != "text");
+                regexes.push((regex.to_string(), whole_line));
+            }
+        }
+    }
+    list.push_str("];\n");
+    regexes.sort();
+    regexes.dedup();
+    list.push_str("static PREPARED: &[ReadyMade] = &[\n");
+    for (regex, whole_line) in regexes {
+        if let Ok(ready) = prepare::prepare(&regex, whole_line) {
+            let prefixes: String = ready.prefixes.iter().map(|prefix| format!("&{prefix:?}, ")).collect();
+            let (pattern, longest) = (ready.pattern, ready.longest);
+            let _ = writeln!(list, "    ({regex:?}, {whole_line}, {pattern:?}, &[{prefixes}], {longest:?}),");
+        }
     }
     list.push_str("];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());

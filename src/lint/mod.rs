@@ -6,12 +6,14 @@
 mod examples;
 mod pattern;
 mod phrases;
+mod prepare;
 mod record;
 mod registry;
 
 pub use examples::{Example, Marked, read_marked};
 pub use pattern::{Pattern, PatternError};
 pub use phrases::{PhraseMatch, PhraseTable};
+pub use prepare::Prepared;
 pub use record::{
     Applicability, DataDetector, Detector, Group, Lint, LintFileError, RegexDetector, Scope, Severity, Status,
 };

@@ -8,6 +8,8 @@ use toml::Spanned;
 
 use super::examples::Example;
 use super::pattern::{Pattern, PatternError};
+use super::prepare::Prepared;
+use super::registry::Registry;
 
 /// How certain a finding is, and how bad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -113,8 +115,10 @@ pub enum DataDetector {
 /// A regular expression with what belongs to it.
 #[derive(Debug, Clone)]
 pub struct RegexDetector {
-    /// In the syntax of the `regex` crate.
+    /// As it was written, in the syntax of the `regex` crate.
     pub regex: String,
+    /// As it is searched for.
+    pub prepared: Prepared,
     /// Where it looks.
     pub scope: Scope,
     /// What replaces a match; `$1` stands for the first group. Nothing: there is no fix.
@@ -314,23 +318,30 @@ impl Reader<'_> {
     }
 
     fn regex(&mut self, raw: &RawLint, regex: &Spanned<String>) -> Option<RegexDetector> {
-        for pattern in raw.except.iter().chain([regex]) {
-            match regex_syntax::parse(pattern.get_ref()) {
-                Ok(_) => {}
-                Err(error) => {
-                    let (span, message) = describe(&error);
-                    let span = self.inside(&pattern.span(), &span);
-                    self.fail(span, message, None);
-                    return None;
-                }
-            }
-        }
+        let scope = raw.scope.as_ref().map(|scope| *scope.get_ref()).unwrap_or_default();
+        let prepared = self.prepare(regex, scope != Scope::Text)?;
+        let except: Option<Vec<Prepared>> = raw.except.iter().map(|except| self.prepare(except, false)).collect();
         Some(RegexDetector {
             regex: regex.get_ref().clone(),
-            scope: raw.scope.as_ref().map(|scope| *scope.get_ref()).unwrap_or_default(),
+            prepared,
+            scope,
             replace: raw.replace.clone(),
-            except: raw.except.iter().map(|except| except.get_ref().clone()).collect(),
+            except: except?.into_iter().map(|except| except.pattern).collect(),
         })
+    }
+
+    fn prepare(&mut self, regex: &Spanned<String>, whole_line: bool) -> Option<Prepared> {
+        Registry::prepare(regex.get_ref(), whole_line)
+            .map_err(|error| {
+                let (mut span, message) = describe(&error);
+                if whole_line {
+                    // the expression was read with `^(?:` before it
+                    span = span.start.saturating_sub(4)..span.end.saturating_sub(4);
+                }
+                let span = self.inside(&regex.span(), &span);
+                self.fail(span, message, None);
+            })
+            .ok()
     }
 
     /// A range of a string value as a range of the file, where the string is written without escapes.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::prepare::{self, Prepared};
 use super::record::{self, Group, Lint, LintFileError, Status};
 
 /// A file of records.
@@ -25,7 +26,10 @@ pub struct Registry {
     by_name: HashMap<String, usize>,
 }
 
-// `BUILT_IN`: path and text of every file in `lints/`
+/// A regular expression, whether it matches whole lines, and how it was prepared: pattern, prefixes, longest match.
+type ReadyMade = (&'static str, bool, &'static str, &'static [&'static [u8]], Option<usize>);
+
+// `BUILT_IN`: path and text of every file in `lints/`; `PREPARED`: their regular expressions, sorted
 include!(concat!(env!("OUT_DIR"), "/built_in_lints.rs"));
 
 impl Registry {
@@ -74,6 +78,22 @@ impl Registry {
             }
         }
         if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+
+    /// The expression as it was prepared when the tool was built, or as it is prepared now.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its syntax.
+    pub(super) fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_syntax::Error>> {
+        match PREPARED.binary_search_by(|ready| (ready.0, ready.1).cmp(&(regex, whole_line))) {
+            Ok(found) => {
+                let (_, _, pattern, prefixes, longest) = PREPARED[found];
+                let prefixes = prefixes.iter().map(|prefix| prefix.to_vec()).collect();
+                Ok(Prepared { pattern: pattern.into(), prefixes, longest })
+            }
+            Err(_) => prepare::prepare(regex, whole_line),
+        }
     }
 
     /// The index of a lint.

@@ -101,7 +101,8 @@ fn foreign_quote(document: &Document, at: usize, end: usize, sink: &mut Sink) {
         Some(close) => {
             let words = || document.tokens[at + 1..close].iter().filter(|token| token.is_word());
             let foreign = words().filter(|word| !word.flags.contains(WordFlags::LOWER)).count();
-            if foreign > 1 && foreign * 2 > words().count() {
+            let other_script = words().any(|word| document.text()[word.range()].starts_with(is_of_another_script));
+            if other_script || (foreign > 1 && foreign * 2 > words().count()) {
                 return;
             }
             let (first, last) = (document.tokens[at].range(), document.tokens[close].range());
@@ -117,6 +118,10 @@ fn foreign_quote(document: &Document, at: usize, end: usize, sink: &mut Sink) {
         }
         None => sink.report("foreign-quotation-mark", Finding::at(document.tokens[at].range())),
     }
+}
+
+fn is_of_another_script(letter: char) -> bool {
+    letter.is_alphabetic() && letter.script() != Script::Latin
 }
 
 /// The quotation marks of TeX, which old translation systems put for Asian ones.

@@ -1,16 +1,13 @@
 //! Runs the records with a `regex`.
 //!
-//! Many expressions over much text would be the slowest thing here. So each is asked for the literals with which its
-//! matches begin, one automaton finds all those literals in one scan, and an expression is compiled and run only where
-//! one of its own was found.
+//! Many expressions over much text would be the slowest thing here. So each knows the beginnings of its matches, one
+//! automaton finds all of these in one scan, and an expression is compiled and run only where one of its own was found.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 use regex::Regex;
-use regex_syntax::hir::literal::Extractor;
 
 use crate::check::{Finding, Sink};
 use crate::lint::{DataDetector, Detector, RegexDetector, Registry, Scope};
@@ -28,12 +25,10 @@ pub struct Regexes {
 #[derive(Debug, Default)]
 struct Searches {
     searches: Vec<Search>,
-    /// The literals with which matches begin, each with its search.
-    literals: Vec<(Vec<u8>, usize)>,
-    /// Finds all of them in one scan.
-    automaton: Option<AhoCorasick>,
-    /// For the first byte of a line, which of them begin with it.
-    by_first_byte: HashMap<u8, Vec<usize>>,
+    /// The beginnings of matches, each with its search, sorted.
+    prefixes: Vec<(Vec<u8>, usize)>,
+    /// Finds all of them in one scan; by their number it gives the search.
+    automaton: Option<(AhoCorasick, Vec<usize>)>,
     /// Searches without literals, which must look everywhere.
     everywhere: Vec<usize>,
 }
@@ -116,16 +111,9 @@ impl Search {
         Self { lint, detector: detector.clone(), regex: OnceLock::new(), except: OnceLock::new() }
     }
 
-    fn source(&self) -> String {
-        match self.detector.scope {
-            Scope::Text => self.detector.regex.clone(),
-            Scope::Line | Scope::LineInCompany => format!("^(?:{})$", self.detector.regex),
-        }
-    }
-
     /// Every expression was parsed when its record was read. One that is too large to compile matches nothing.
     fn regex(&self) -> &Regex {
-        self.regex.get_or_init(|| Regex::new(&self.source()).unwrap_or_else(|_| never()))
+        self.regex.get_or_init(|| Regex::new(&self.detector.prepared.pattern).unwrap_or_else(|_| never()))
     }
 
     fn is_excepted(&self, line: &str, span: &Range<usize>) -> bool {
@@ -136,15 +124,6 @@ impl Search {
             except.find_iter(line).any(|found| found.start() < span.end.max(span.start + 1) && span.start < found.end())
         })
     }
-
-    /// The first literals of all matches, if they are few and say something.
-    fn literals(&self) -> Option<Vec<Vec<u8>>> {
-        let hir = regex_syntax::parse(&self.source()).ok()?;
-        let mut literals = Extractor::new().limit_total(400).limit_class(40).extract(&hir);
-        literals.optimize_for_prefix_by_preference();
-        let literals: Vec<Vec<u8>> = literals.literals()?.iter().map(|literal| literal.as_bytes().to_vec()).collect();
-        (!literals.is_empty() && literals.iter().all(|literal| !literal.is_empty())).then_some(literals)
-    }
 }
 
 fn never() -> Regex {
@@ -154,17 +133,18 @@ fn never() -> Regex {
 impl Searches {
     fn index(&mut self) {
         for (index, search) in self.searches.iter().enumerate() {
-            match search.literals() {
-                Some(own) => self.literals.extend(own.into_iter().map(|literal| (literal, index))),
-                None => self.everywhere.push(index),
+            let prefixes = &search.detector.prepared.prefixes;
+            if prefixes.is_empty() {
+                self.everywhere.push(index);
             }
-        }
-        for (index, (literal, _)) in self.literals.iter().enumerate() {
-            self.by_first_byte.entry(literal[0]).or_default().push(index);
+            self.prefixes.extend(prefixes.iter().map(|prefix| (prefix.clone(), index)));
         }
         if self.searches.iter().any(|search| search.detector.scope == Scope::Text) {
-            self.automaton = AhoCorasick::new(self.literals.iter().map(|(literal, _)| literal)).ok();
+            let (prefixes, owners): (Vec<_>, Vec<usize>) = self.prefixes.iter().map(|(prefix, owner)| (prefix, *owner)).unzip();
+            let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(prefixes);
+            self.automaton = automaton.ok().map(|automaton| (automaton, owners));
         }
+        self.prefixes.sort();
     }
 
     /// Matches anywhere in a line.
@@ -172,8 +152,10 @@ impl Searches {
         let mut all = Vec::new();
         // where each search goes on: after its last match
         let mut resume = vec![0; self.searches.len()];
-        for hit in self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text)) {
-            let (_, search) = self.literals[hit.pattern().as_usize()];
+        let hits = self.automaton.iter().flat_map(|(automaton, owners)| {
+            automaton.find_overlapping_iter(text).map(|hit| (hit, owners[hit.pattern().as_usize()]))
+        });
+        for (hit, search) in hits {
             if hit.start() < resume[search] {
                 continue;
             }
@@ -228,20 +210,29 @@ impl Searches {
         for (i, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.range.len() <= LONGEST_LINE) {
             let line = &text[block.range.clone()];
             let mut candidates = self.everywhere.clone();
-            let first = self.by_first_byte.get(&line.as_bytes()[0]);
-            let begins = |index: &&usize| line.as_bytes().starts_with(&self.literals[**index].0);
-            candidates.extend(first.into_iter().flatten().filter(begins).map(|&index| self.literals[index].1));
+            self.beginning(line, &mut candidates);
             candidates.sort_unstable();
             candidates.dedup();
             for search in candidates {
                 let this = &self.searches[search];
-                if this.regex().is_match(line) && !this.is_excepted(line, &(0..line.len())) {
+                let too_long = this.detector.prepared.longest.is_some_and(|longest| line.len() > longest);
+                if !too_long && this.regex().is_match(line) && !this.is_excepted(line, &(0..line.len())) {
                     let whole = whole_line(document, i);
                     all.push(Found { search, span: block.range.clone(), edit: Some((whole, String::new())) });
                 }
             }
         }
         all
+    }
+
+    /// Adds the searches that have a match beginning as the line does.
+    fn beginning(&self, line: &str, candidates: &mut Vec<usize>) {
+        let start: Vec<u8> = line.as_bytes().iter().take(16).map(u8::to_ascii_lowercase).collect();
+        for length in 1..=start.len() {
+            let first = self.prefixes.partition_point(|(prefix, _)| prefix.as_slice() < &start[..length]);
+            let same = self.prefixes[first..].iter().take_while(|(prefix, _)| prefix == &start[..length]);
+            candidates.extend(same.map(|(_, search)| *search));
+        }
     }
 
     fn report(&self, found: &Found, sink: &mut Sink) {
