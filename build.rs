@@ -23,10 +23,12 @@ fn main() -> io::Result<()> {
         // a file with a fault is shown by the tool itself, with its line
         let records: toml::Table = fs::read_to_string(&file)?.parse().unwrap_or_default();
         for lint in records.get("lint").and_then(toml::Value::as_array).into_iter().flatten() {
-            if let Some(regex) = lint.get("regex").and_then(toml::Value::as_str) {
-                let whole_line = lint.get("scope").and_then(toml::Value::as_str).is_some_and(|scope| scope != "text");
-                regexes.push((regex.to_string(), whole_line));
-            }
+            let several = lint.get("regexes").and_then(toml::Value::as_array).into_iter().flatten();
+            let whole_line = lint.get("scope").and_then(toml::Value::as_str).is_some_and(|scope| scope != "text");
+            let own = several.chain(lint.get("regex")).filter_map(toml::Value::as_str);
+            regexes.extend(own.map(|regex| (regex.to_string(), whole_line)));
+            let except = lint.get("except").and_then(toml::Value::as_array).into_iter().flatten();
+            regexes.extend(except.filter_map(toml::Value::as_str).map(|except| (except.to_string(), false)));
         }
     }
     list.push_str("];\n");
@@ -36,8 +38,9 @@ fn main() -> io::Result<()> {
     for (regex, whole_line) in regexes {
         if let Ok(ready) = prepare::prepare(&regex, whole_line) {
             let prefixes: String = ready.prefixes.iter().map(|prefix| format!("&{prefix:?}, ")).collect();
-            let (pattern, longest) = (ready.pattern, ready.longest);
-            let _ = writeln!(list, "    ({regex:?}, {whole_line}, {pattern:?}, &[{prefixes}], {longest:?}),");
+            let (pattern, first, at_word, longest) = (ready.pattern, ready.first, ready.at_word, ready.longest);
+            let ready = format!("({pattern:?}, &[{prefixes}], &{first:?}, {at_word}, {longest:?})");
+            let _ = writeln!(list, "    (({regex:?}, {whole_line}), {ready}),");
         }
     }
     list.push_str("];\n");

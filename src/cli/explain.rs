@@ -88,7 +88,10 @@ fn fix(applicability: Applicability) -> &'static str {
 fn detector(lint: &Lint) -> String {
     match &lint.detector {
         Detector::Pass(name) => format!("the pass `{name}`"),
-        Detector::Data(DataDetector::Regex(regex)) => format!("the regular expression `{}`", regex.regex),
+        Detector::Data(DataDetector::Regex(regex)) => match regex.regexes.as_slice() {
+            [(only, _)] => format!("the regular expression `{only}`"),
+            several => format!("{} regular expressions", several.len()),
+        },
         Detector::Data(DataDetector::Tokens { patterns, .. }) if patterns.len() == 1 => "a token pattern".into(),
         Detector::Data(DataDetector::Tokens { patterns, .. }) => format!("a table of {} phrases", patterns.len()),
     }

@@ -4,7 +4,7 @@
 //! This file is part of the build script too, which is why it knows nothing of the crate.
 
 use regex_syntax::hir::literal::Extractor;
-use regex_syntax::hir::{Capture, Class, Hir, HirKind, Repetition};
+use regex_syntax::hir::{Capture, Class, Hir, HirKind, Look, Repetition};
 
 /// A regular expression in a form that compiles quickly, with what tells cheaply where it cannot match.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,10 @@ pub struct Prepared {
     pub pattern: String,
     /// The beginnings of all matches, as bytes with ASCII letters in lower case; none if there are too many.
     pub prefixes: Vec<Vec<u8>>,
+    /// The bytes that a match may begin with, as they are, sorted.
+    pub first: Vec<u8>,
+    /// Whether a match begins at the beginning of a word.
+    pub at_word: bool,
     /// The longest match, in bytes, if there is one.
     pub longest: Option<usize>,
 }
@@ -32,15 +36,20 @@ pub fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_synt
     let mut extractor = Extractor::new();
     extractor.limit_literal_len(PREFIX_LENGTH).limit_total(MOST_PREFIXES).limit_class(64);
     let found = extractor.extract(&hir);
+    let literals = found.literals().unwrap_or_default();
+    let mut first: Vec<u8> = literals.iter().filter_map(|literal| literal.as_bytes().first().copied()).collect();
+    first.sort_unstable();
+    first.dedup();
     let mut prefixes: Vec<Vec<u8>> =
-        found.literals().unwrap_or_default().iter().map(|literal| literal.as_bytes().to_ascii_lowercase()).collect();
+        literals.iter().map(|literal| literal.as_bytes().to_ascii_lowercase()).collect();
     prefixes.sort();
     // a beginning of a beginning says it all
     prefixes.dedup_by(|longer, shorter| longer.starts_with(shorter));
     if prefixes.iter().any(Vec::is_empty) {
         prefixes.clear();
     }
-    Ok(Prepared { pattern: hir.to_string(), prefixes, longest: hir.properties().maximum_len() })
+    let at_word = hir.properties().look_set_prefix().contains(Look::WordUnicode);
+    Ok(Prepared { pattern: hir.to_string(), prefixes, first, at_word, longest: hir.properties().maximum_len() })
 }
 
 /// Takes from classes what only makes them large: the long s and the sign for kelvin, which case folding brings in, and

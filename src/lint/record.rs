@@ -108,17 +108,15 @@ pub enum DataDetector {
         /// What may not stand after a finding.
         unless_before: Vec<Pattern>,
     },
-    /// A regular expression.
+    /// Regular expressions.
     Regex(RegexDetector),
 }
 
-/// A regular expression with what belongs to it.
+/// One or more regular expressions with what belongs to them.
 #[derive(Debug, Clone)]
 pub struct RegexDetector {
-    /// As it was written, in the syntax of the `regex` crate.
-    pub regex: String,
-    /// As it is searched for.
-    pub prepared: Prepared,
+    /// The expressions as they were written, in the syntax of the `regex` crate, and as they are searched for.
+    pub regexes: Vec<(String, Prepared)>,
     /// Where it looks.
     pub scope: Scope,
     /// What replaces a match; `$1` stands for the first group. Nothing: there is no fix.
@@ -179,6 +177,7 @@ struct RawLint {
     pattern: Option<Spanned<String>>,
     phrases: Option<BTreeMap<Spanned<String>, String>>,
     regex: Option<Spanned<String>>,
+    regexes: Option<Vec<Spanned<String>>>,
     pass: Option<Spanned<String>>,
     scope: Option<Spanned<Scope>>,
     replace: Option<String>,
@@ -275,20 +274,21 @@ impl Reader<'_> {
     }
 
     fn detector(&mut self, raw: &RawLint) -> Option<Detector> {
-        let given = [raw.pattern.is_some(), raw.phrases.is_some(), raw.regex.is_some(), raw.pass.is_some()];
+        let regexes: Vec<&Spanned<String>> = raw.regexes.iter().flatten().chain(&raw.regex).collect();
+        let given = [raw.pattern.is_some(), raw.phrases.is_some(), raw.regex.is_some(), raw.regexes.is_some(), raw.pass.is_some()];
         if given.iter().filter(|&&given| given).count() != 1 {
             let message = format!("`{}` needs exactly one detector", raw.name.get_ref());
-            self.fail(raw.name.span(), message, Some("one of `pattern`, `phrases`, `regex` and `pass`"));
+            self.fail(raw.name.span(), message, Some("one of `pattern`, `phrases`, `regex`, `regexes` and `pass`"));
             return None;
         }
-        if let (Some(scope), None) = (&raw.scope, &raw.regex) {
+        if let (Some(scope), true) = (&raw.scope, regexes.is_empty()) {
             self.fail(scope.span(), "only a `regex` has a scope".into(), None);
         }
         if let Some(pass) = &raw.pass {
             return Some(Detector::Pass(pass.get_ref().clone()));
         }
-        if let Some(regex) = &raw.regex {
-            return self.regex(raw, regex).map(|regex| Detector::Data(DataDetector::Regex(regex)));
+        if !regexes.is_empty() {
+            return self.regex(raw, &regexes).map(|regex| Detector::Data(DataDetector::Regex(regex)));
         }
         let mut patterns = Vec::new();
         if let Some(pattern) = &raw.pattern {
@@ -317,13 +317,15 @@ impl Reader<'_> {
         }).ok()
     }
 
-    fn regex(&mut self, raw: &RawLint, regex: &Spanned<String>) -> Option<RegexDetector> {
+    fn regex(&mut self, raw: &RawLint, regexes: &[&Spanned<String>]) -> Option<RegexDetector> {
         let scope = raw.scope.as_ref().map(|scope| *scope.get_ref()).unwrap_or_default();
-        let prepared = self.prepare(regex, scope != Scope::Text)?;
+        let prepared = |regex: &&Spanned<String>| {
+            Some((regex.get_ref().clone(), self.prepare(regex, scope != Scope::Text)?))
+        };
+        let regexes: Option<Vec<(String, Prepared)>> = regexes.iter().map(prepared).collect();
         let except: Option<Vec<Prepared>> = raw.except.iter().map(|except| self.prepare(except, false)).collect();
         Some(RegexDetector {
-            regex: regex.get_ref().clone(),
-            prepared,
+            regexes: regexes?,
             scope,
             replace: raw.replace.clone(),
             except: except?.into_iter().map(|except| except.pattern).collect(),

@@ -26,8 +26,8 @@ pub struct Registry {
     by_name: HashMap<String, usize>,
 }
 
-/// A regular expression, whether it matches whole lines, and how it was prepared: pattern, prefixes, longest match.
-type ReadyMade = (&'static str, bool, &'static str, &'static [&'static [u8]], Option<usize>);
+/// A regular expression and whether it matches whole lines; and the members of [`Prepared`], in order.
+type ReadyMade = ((&'static str, bool), (&'static str, &'static [&'static [u8]], &'static [u8], bool, Option<usize>));
 
 // `BUILT_IN`: path and text of every file in `lints/`; `PREPARED`: their regular expressions, sorted
 include!(concat!(env!("OUT_DIR"), "/built_in_lints.rs"));
@@ -86,11 +86,11 @@ impl Registry {
     ///
     /// What is wrong with its syntax.
     pub(super) fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_syntax::Error>> {
-        match PREPARED.binary_search_by(|ready| (ready.0, ready.1).cmp(&(regex, whole_line))) {
+        match PREPARED.binary_search_by(|(key, _)| key.cmp(&(regex, whole_line))) {
             Ok(found) => {
-                let (_, _, pattern, prefixes, longest) = PREPARED[found];
+                let (pattern, prefixes, first, at_word, longest) = PREPARED[found].1;
                 let prefixes = prefixes.iter().map(|prefix| prefix.to_vec()).collect();
-                Ok(Prepared { pattern: pattern.into(), prefixes, longest })
+                Ok(Prepared { pattern: pattern.into(), prefixes, first: first.to_vec(), at_word, longest })
             }
             Err(_) => prepare::prepare(regex, whole_line),
         }

@@ -10,7 +10,7 @@ use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::check::{Finding, Sink};
-use crate::lint::{DataDetector, Detector, RegexDetector, Registry, Scope};
+use crate::lint::{DataDetector, Detector, Prepared, RegexDetector, Registry, Scope};
 use crate::text::Document;
 
 /// All regular expressions of the records that are on.
@@ -25,6 +25,7 @@ pub struct Regexes {
 #[derive(Debug, Default)]
 struct Searches {
     searches: Vec<Search>,
+    details: Vec<Details>,
     /// The beginnings of matches, each with its search, sorted.
     prefixes: Vec<(Vec<u8>, usize)>,
     /// Finds all of them in one scan; by their number it gives the search.
@@ -36,9 +37,17 @@ struct Searches {
 #[derive(Debug)]
 struct Search {
     lint: usize,
-    detector: RegexDetector,
+    prepared: Prepared,
     regex: OnceLock<Regex>,
-    except: OnceLock<Vec<Regex>>,
+    /// Index into the details: one record may have several expressions.
+    record: usize,
+}
+
+#[derive(Debug)]
+struct Details {
+    replace: Option<String>,
+    except: Vec<String>,
+    compiled: OnceLock<Vec<Regex>>,
 }
 
 impl Regexes {
@@ -50,10 +59,10 @@ impl Regexes {
                 if let Detector::Data(DataDetector::Regex(detector)) = &lint.detector
                     && detector.scope == scope
                 {
-                    searches.searches.push(Search::new(index, detector));
+                    searches.add(index, detector);
                 }
             }
-            searches.index();
+            searches.index(scope);
             searches
         };
         Self { in_text: of(Scope::Text), in_lines: of(Scope::Line), in_company: of(Scope::LineInCompany) }
@@ -107,18 +116,23 @@ struct Found {
 }
 
 impl Search {
-    fn new(lint: usize, detector: &RegexDetector) -> Self {
-        Self { lint, detector: detector.clone(), regex: OnceLock::new(), except: OnceLock::new() }
-    }
-
     /// Every expression was parsed when its record was read. One that is too large to compile matches nothing.
     fn regex(&self) -> &Regex {
-        self.regex.get_or_init(|| Regex::new(&self.detector.prepared.pattern).unwrap_or_else(|_| never()))
+        self.regex.get_or_init(|| Regex::new(&self.prepared.pattern).unwrap_or_else(|_| never()))
     }
 
+    /// Whether a match may begin at a place, as far as its first byte and the one before it tell.
+    fn may_begin(&self, text: &str, at: usize) -> bool {
+        let bytes = text.as_bytes();
+        let inside_word = at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes[at].is_ascii_alphanumeric();
+        !(self.prepared.at_word && inside_word) && self.prepared.first.binary_search(&bytes[at]).is_ok()
+    }
+}
+
+impl Details {
     fn is_excepted(&self, line: &str, span: &Range<usize>) -> bool {
-        let except = self.except.get_or_init(|| {
-            self.detector.except.iter().map(|except| Regex::new(except).unwrap_or_else(|_| never())).collect()
+        let except = self.compiled.get_or_init(|| {
+            self.except.iter().map(|except| Regex::new(except).unwrap_or_else(|_| never())).collect()
         });
         except.iter().any(|except| {
             except.find_iter(line).any(|found| found.start() < span.end.max(span.start + 1) && span.start < found.end())
@@ -131,15 +145,28 @@ fn never() -> Regex {
 }
 
 impl Searches {
-    fn index(&mut self) {
+    fn add(&mut self, lint: usize, detector: &RegexDetector) {
+        for (_, prepared) in &detector.regexes {
+            let (prepared, record) = (prepared.clone(), self.details.len());
+            self.searches.push(Search { lint, prepared, regex: OnceLock::new(), record });
+        }
+        let (replace, except) = (detector.replace.clone(), detector.except.clone());
+        self.details.push(Details { replace, except, compiled: OnceLock::new() });
+    }
+
+    fn details(&self, search: usize) -> &Details {
+        &self.details[self.searches[search].record]
+    }
+
+    fn index(&mut self, scope: Scope) {
         for (index, search) in self.searches.iter().enumerate() {
-            let prefixes = &search.detector.prepared.prefixes;
+            let prefixes = &search.prepared.prefixes;
             if prefixes.is_empty() {
                 self.everywhere.push(index);
             }
             self.prefixes.extend(prefixes.iter().map(|prefix| (prefix.clone(), index)));
         }
-        if self.searches.iter().any(|search| search.detector.scope == Scope::Text) {
+        if scope == Scope::Text {
             let (prefixes, owners): (Vec<_>, Vec<usize>) = self.prefixes.iter().map(|(prefix, owner)| (prefix, *owner)).unzip();
             let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(prefixes);
             self.automaton = automaton.ok().map(|automaton| (automaton, owners));
@@ -156,7 +183,7 @@ impl Searches {
             automaton.find_overlapping_iter(text).map(|hit| (hit, owners[hit.pattern().as_usize()]))
         });
         for (hit, search) in hits {
-            if hit.start() < resume[search] {
+            if hit.start() < resume[search] || !self.searches[search].may_begin(text, hit.start()) {
                 continue;
             }
             let line = line_around(text, hit.start());
@@ -189,10 +216,10 @@ impl Searches {
             return;
         }
         resume[search] = span.end.max(span.start + 1);
-        if self.searches[search].is_excepted(&text[line.clone()], &whole.range()) {
+        if self.details(search).is_excepted(&text[line.clone()], &whole.range()) {
             return;
         }
-        let edit = self.searches[search].detector.replace.as_ref().map(|replacement| {
+        let edit = self.details(search).replace.as_ref().map(|replacement| {
             let mut filled = String::new();
             found.expand(replacement, &mut filled);
             (span.clone(), filled)
@@ -215,8 +242,8 @@ impl Searches {
             candidates.dedup();
             for search in candidates {
                 let this = &self.searches[search];
-                let too_long = this.detector.prepared.longest.is_some_and(|longest| line.len() > longest);
-                if !too_long && this.regex().is_match(line) && !this.is_excepted(line, &(0..line.len())) {
+                let fits = this.prepared.longest.is_none_or(|longest| line.len() <= longest);
+                if fits && this.regex().is_match(line) && !self.details(search).is_excepted(line, &(0..line.len())) {
                     let whole = whole_line(document, i);
                     all.push(Found { search, span: block.range.clone(), edit: Some((whole, String::new())) });
                 }
@@ -231,7 +258,7 @@ impl Searches {
         for length in 1..=start.len() {
             let first = self.prefixes.partition_point(|(prefix, _)| prefix.as_slice() < &start[..length]);
             let same = self.prefixes[first..].iter().take_while(|(prefix, _)| prefix == &start[..length]);
-            candidates.extend(same.map(|(_, search)| *search));
+            candidates.extend(same.map(|(_, search)| *search).filter(|&search| self.searches[search].may_begin(line, 0)));
         }
     }
 
