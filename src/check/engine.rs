@@ -1,5 +1,7 @@
 //! Runs the passes over a source.
 
+use std::ops::Range;
+
 use crate::check::sink::Sink;
 use crate::check::{Diagnostic, Edit};
 use crate::lint::{Detector, Registry, Selection};
@@ -14,6 +16,9 @@ pub struct Engine {
     passes: Vec<&'static Pass>,
     data: DataPasses,
 }
+
+/// The group of what is not the article.
+const FURNITURE: &str = "leftovers";
 
 /// What checking a source brought.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,6 +75,7 @@ impl Engine {
         self.data.run_in_company(&document, &mut sink);
         let words = document.tokens.iter().filter(|token| token.is_word()).count();
         let mut diagnostics = sink.into_diagnostics();
+        self.drop_what_goes_with_furniture(&mut diagnostics);
         diagnostics.iter_mut().for_each(|diagnostic| move_to_source(diagnostic, &view));
         diagnostics.sort_by(|a, b| {
             let name = |diagnostic: &Diagnostic| &self.registry.lints[diagnostic.lint].name;
@@ -77,6 +83,19 @@ impl Engine {
         });
         diagnostics.dedup_by(|a, b| a.lint == b.lint && a.span == b.span);
         Checked { diagnostics, words }
+    }
+}
+
+impl Engine {
+    /// A line of page furniture is to be deleted: what else is wrong in it need not be said.
+    fn drop_what_goes_with_furniture(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let is_furniture = |diagnostic: &Diagnostic| self.registry.lints[diagnostic.lint].group == FURNITURE;
+        let lines: Vec<Range<usize>> =
+            diagnostics.iter().filter(|diagnostic| is_furniture(diagnostic)).map(|diagnostic| diagnostic.span.clone()).collect();
+        diagnostics.retain(|diagnostic| {
+            let inside = |line: &Range<usize>| line.start <= diagnostic.span.start && diagnostic.span.end <= line.end;
+            is_furniture(diagnostic) || !lines.iter().any(inside)
+        });
     }
 }
 

@@ -3,6 +3,8 @@
 //!
 //! This file is part of the build script too, which is why it knows nothing of the crate.
 
+use std::borrow::Cow;
+
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Capture, Class, Hir, HirKind, Look, Repetition};
 
@@ -10,11 +12,11 @@ use regex_syntax::hir::{Capture, Class, Hir, HirKind, Look, Repetition};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prepared {
     /// The expression.
-    pub pattern: String,
+    pub pattern: Cow<'static, str>,
     /// The beginnings of all matches, as bytes with ASCII letters in lower case; none if there are too many.
-    pub prefixes: Vec<Vec<u8>>,
+    pub prefixes: Vec<Cow<'static, [u8]>>,
     /// The bytes that a match may begin with, as they are, sorted.
-    pub first: Vec<u8>,
+    pub first: Cow<'static, [u8]>,
     /// Whether a match begins at the beginning of a word.
     pub at_word: bool,
     /// The longest match, in bytes, if there is one.
@@ -49,7 +51,9 @@ pub fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_synt
         prefixes.clear();
     }
     let at_word = hir.properties().look_set_prefix().contains(Look::WordUnicode);
-    Ok(Prepared { pattern: hir.to_string(), prefixes, first, at_word, longest: hir.properties().maximum_len() })
+    let prefixes = prefixes.into_iter().map(Cow::Owned).collect();
+    let longest = hir.properties().maximum_len();
+    Ok(Prepared { pattern: hir.to_string().into(), prefixes, first: first.into(), at_word, longest })
 }
 
 /// Takes from classes what only makes them large: the long s and the sign for kelvin, which case folding brings in, and

@@ -1,5 +1,6 @@
 //! The record of a lint, as it stands in a TOML file of its group.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -122,7 +123,7 @@ pub struct RegexDetector {
     /// What replaces a match; `$1` stands for the first group. Nothing: there is no fix.
     pub replace: Option<String>,
     /// Regular expressions; a match that overlaps a match of one of them is not a finding.
-    pub except: Vec<String>,
+    pub except: Vec<Cow<'static, str>>,
 }
 
 /// Where a regular expression looks.

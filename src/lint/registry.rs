@@ -89,8 +89,8 @@ impl Registry {
         match PREPARED.binary_search_by(|(key, _)| key.cmp(&(regex, whole_line))) {
             Ok(found) => {
                 let (pattern, prefixes, first, at_word, longest) = PREPARED[found].1;
-                let prefixes = prefixes.iter().map(|prefix| prefix.to_vec()).collect();
-                Ok(Prepared { pattern: pattern.into(), prefixes, first: first.to_vec(), at_word, longest })
+                let prefixes = prefixes.iter().map(|prefix| (*prefix).into()).collect();
+                Ok(Prepared { pattern: pattern.into(), prefixes, first: first.into(), at_word, longest })
             }
             Err(_) => prepare::prepare(regex, whole_line),
         }

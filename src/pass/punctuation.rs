@@ -8,6 +8,9 @@ use crate::text::{Document, Shape, WordFlags};
 use unicode_script::{Script, UnicodeScript};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
+    for (start, space) in document.text().match_indices('\u{3000}') {
+        full_width_space(document.text(), start..start + space.len(), sink);
+    }
     for block in &document.blocks {
         let tokens = block.tokens.clone();
         let mut at = tokens.start;
@@ -160,10 +163,18 @@ fn foreign_mark(document: &Document, at: usize, mark: char, end: usize, sink: &m
     at + 1
 }
 
+/// An ideographic space between Latin letters.
+fn full_width_space(text: &str, span: std::ops::Range<usize>, sink: &mut Sink) {
+    let latin = |character: Option<char>| character.is_some_and(|character| character.is_ascii_graphic());
+    if latin(text[..span.start].chars().next_back()) && latin(text[span.end..].chars().next()) {
+        sink.report("full-width-mark", Finding::at(span).replace(" "));
+    }
+}
+
 /// The marks of Chinese and Japanese, and what English has for them.
 const FULL_WIDTH: &[(char, &str)] = &[
     ('。', "."), ('、', ","), ('「', "“"), ('」', "”"), ('『', "‘"), ('』', "’"), ('【', "["), ('】', "]"), ('《', "“"),
-    ('》', "”"), ('〈', "‘"), ('〉', "’"), ('・', "-"), ('〜', "~"), ('　', " "),
+    ('》', "”"), ('〈', "‘"), ('〉', "’"), ('・', "-"), ('〜', "~"),
 ];
 
 fn full_width(document: &Document, at: usize, mark: char, sink: &mut Sink) {

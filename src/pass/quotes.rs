@@ -43,8 +43,12 @@ impl Reader<'_, '_> {
     fn block(&mut self, index: usize, block: &Block, marks: &[QuoteMark]) {
         let continued = marks.first().is_some_and(|mark| mark.token == block.tokens.start);
         let mut faulty = false;
-        if marks.iter().any(|mark| !mark.single && mark.glyph == MarkGlyph::Straight) {
-            // straight and curly marks close each other in some copy; then nothing is known
+        let other = |token: &Token| matches!(token.mark(), Some('„' | '«' | '»'));
+        if marks.iter().any(|mark| !mark.single && mark.glyph == MarkGlyph::Straight)
+            || self.document.tokens[block.tokens.clone()].iter().any(other)
+            || self.document.text()[block.range.clone()].contains("â€")
+        {
+            // straight, curly and foreign marks close each other in some copy; then nothing is known
             (self.open, self.pending) = (None, None);
             return;
         }

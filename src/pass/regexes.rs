@@ -3,6 +3,7 @@
 //! Many expressions over much text would be the slowest thing here. So each knows the beginnings of its matches, one
 //! automaton finds all of these in one scan, and an expression is compiled and run only where one of its own was found.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -27,7 +28,7 @@ struct Searches {
     searches: Vec<Search>,
     details: Vec<Details>,
     /// The beginnings of matches, each with its search, sorted.
-    prefixes: Vec<(Vec<u8>, usize)>,
+    prefixes: Vec<(Cow<'static, [u8]>, usize)>,
     /// Finds all of them in one scan; by their number it gives the search.
     automaton: Option<(AhoCorasick, Vec<usize>)>,
     /// Searches without literals, which must look everywhere.
@@ -46,7 +47,7 @@ struct Search {
 #[derive(Debug)]
 struct Details {
     replace: Option<String>,
-    except: Vec<String>,
+    except: Vec<Cow<'static, str>>,
     compiled: OnceLock<Vec<Regex>>,
 }
 
@@ -254,10 +255,10 @@ impl Searches {
 
     /// Adds the searches that have a match beginning as the line does.
     fn beginning(&self, line: &str, candidates: &mut Vec<usize>) {
-        let start: Vec<u8> = line.as_bytes().iter().take(16).map(u8::to_ascii_lowercase).collect();
+        let start: Vec<u8> = line.as_bytes().iter().take(LONGEST_PREFIX).map(u8::to_ascii_lowercase).collect();
         for length in 1..=start.len() {
-            let first = self.prefixes.partition_point(|(prefix, _)| prefix.as_slice() < &start[..length]);
-            let same = self.prefixes[first..].iter().take_while(|(prefix, _)| prefix == &start[..length]);
+            let first = self.prefixes.partition_point(|(prefix, _)| **prefix < start[..length]);
+            let same = self.prefixes[first..].iter().take_while(|(prefix, _)| **prefix == start[..length]);
             candidates.extend(same.map(|(_, search)| *search).filter(|&search| self.searches[search].may_begin(line, 0)));
         }
     }
@@ -272,12 +273,15 @@ impl Searches {
     }
 }
 
+/// No prefix is longer than this, in bytes.
+const LONGEST_PREFIX: usize = 8;
+
 /// No page furniture is longer than this, in bytes.
 const LONGEST_LINE: usize = 300;
 
 fn line_around(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+    let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let end = text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length);
     start..end
 }
 

@@ -96,6 +96,10 @@ pub(super) fn find(
 }
 
 fn read_mark(tokens: &[Token], i: usize, block: &Range<usize>) -> Option<QuoteMark> {
+    // `â€”`: the last of three characters that once were one
+    if i > block.start && tokens[i - 1].is_mark('€') && !tokens[i].is_spaced() {
+        return None;
+    }
     let (glyph, single) = match tokens[i].mark()? {
         '“' => (MarkGlyph::Opening, false),
         '”' => (MarkGlyph::Closing, false),

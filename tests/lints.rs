@@ -1,0 +1,82 @@
+//! The examples of every lint, which are its tests, and what all records have in common.
+
+use postedit::check::Trial;
+use postedit::lint::{DataDetector, Detector, Registry};
+
+#[test]
+fn every_example_does_what_it_shows() {
+    let trial = Trial::new(Registry::built_in());
+    let failures: Vec<String> = (0..trial.registry().lints.len())
+        .flat_map(|index| trial.run(index))
+        .map(|failure| format!("{}, example {}: {}", failure.lint, failure.example, failure.reason))
+        .collect();
+    assert!(failures.is_empty(), "\n{}\n", failures.join("\n"));
+}
+
+const RECORD: &str = r#"
+[group]
+name  = "trial"
+about = "A group for this test."
+
+[[lint]]
+name     = "odd-colour"
+message  = "`{found}` is odd"
+why      = "Nobody says so."
+severity = "warning"
+applicability = "unsafe"
+phrases  = { "sky green" = "sky blue" }
+
+[[lint.example]]
+incorrect = "The door was {sky green} all over."
+correct   = "The door was sky blue all over."
+
+[[lint.example]]
+correct   = "The door was sea green all over."
+"#;
+
+fn reasons(record: &str) -> Vec<String> {
+    let mut registry = Registry::built_in();
+    registry.add_file("trial.toml", record).expect("a record without a fault");
+    let index = registry.find("odd-colour").expect("the record");
+    Trial::new(registry).run(index).into_iter().map(|failure| failure.reason).collect()
+}
+
+#[test]
+fn an_example_made_wrong_fails() {
+    assert_eq!(reasons(RECORD), Vec::<String>::new());
+    let changed = |from: &str, to: &str| {
+        assert!(RECORD.contains(from));
+        reasons(&RECORD.replace(from, to)).join("; ")
+    };
+    assert!(changed("{sky green}", "{green}").contains("instead of"));
+    assert!(changed("was {sky green} all", "was sky {green all}").contains("instead of \"green all\""));
+    assert!(changed("was {sky green} all", "was {sky} blue all").contains("found 0 times"));
+    assert!(changed("was sky blue all", "was sky red all").contains("the fix gives"));
+    assert!(changed("was sea green all", "was sky green all").contains("`odd-colour` reports in what is correct"));
+    assert!(changed("was sea green all", "was sea green all ,").contains("`space-before-mark` reports"));
+    assert!(changed("{sky green}", "sky green").contains("exactly one place"));
+    let near_miss = &RECORD[RECORD.rfind("[[lint.example]]").expect("an example")..];
+    assert!(changed(near_miss, "").contains("near miss"));
+}
+
+#[test]
+fn every_expression_says_how_its_matches_begin() {
+    let registry = Registry::built_in();
+    for lint in &registry.lints {
+        if let Detector::Data(DataDetector::Regex(detector)) = &lint.detector {
+            for (regex, prepared) in &detector.regexes {
+                assert!(!prepared.prefixes.is_empty(), "{}: `{regex}` would be searched for everywhere", lint.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_lint_explains_itself() {
+    let registry = Registry::built_in();
+    for lint in &registry.lints {
+        assert!(lint.why.split(' ').count() >= 8, "{}: say why", lint.name);
+        assert!(lint.message.chars().count() <= 100, "{}: the message is long", lint.name);
+        assert!(registry.has_group(&lint.group));
+    }
+}
