@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use regex_syntax::hir::literal::Extractor;
-use regex_syntax::hir::{Capture, Class, Hir, HirKind, Look, Repetition};
+use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
 
 /// A regular expression in a form that compiles quickly, with what tells cheaply where it cannot match.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub struct Prepared {
 }
 
 /// The longest beginning that is kept, in bytes, and the most of them.
-const PREFIX_LENGTH: usize = 5;
-const MOST_PREFIXES: usize = 6000;
+const PREFIX_LENGTH: usize = 8;
+const MOST_PREFIXES: usize = 4000;
 
 /// Prepares an expression. With `whole_line` it has to match from the beginning to the end.
 ///
@@ -35,15 +35,8 @@ const MOST_PREFIXES: usize = 6000;
 pub fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_syntax::Error>> {
     let anchored = if whole_line { format!("^(?:{regex})$") } else { regex.to_string() };
     let hir = simplify(regex_syntax::parse(&anchored)?);
-    let mut extractor = Extractor::new();
-    extractor.limit_literal_len(PREFIX_LENGTH).limit_total(MOST_PREFIXES).limit_class(64);
-    let found = extractor.extract(&hir);
-    let literals = found.literals().unwrap_or_default();
-    let mut first: Vec<u8> = literals.iter().filter_map(|literal| literal.as_bytes().first().copied()).collect();
-    first.sort_unstable();
-    first.dedup();
-    let mut prefixes: Vec<Vec<u8>> =
-        literals.iter().map(|literal| literal.as_bytes().to_ascii_lowercase()).collect();
+    let first: Vec<u8> = beginnings(&hir, 1).into_iter().flatten().collect();
+    let mut prefixes = beginnings(&in_lower_case(hir.clone()), PREFIX_LENGTH);
     prefixes.sort();
     // a beginning of a beginning says it all
     prefixes.dedup_by(|longer, shorter| longer.starts_with(shorter));
@@ -56,33 +49,86 @@ pub fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_synt
     Ok(Prepared { pattern: hir.to_string().into(), prefixes, first: first.into(), at_word, longest })
 }
 
-/// Takes from classes what only makes them large: the long s and the sign for kelvin, which case folding brings in, and
-/// the digits of other scripts.
+/// The first bytes of all matches, up to a number, sorted; none if there are too many.
+fn beginnings(hir: &Hir, length: usize) -> Vec<Vec<u8>> {
+    let mut extractor = Extractor::new();
+    extractor.limit_literal_len(length).limit_total(MOST_PREFIXES).limit_class(64);
+    let found = extractor.extract(hir);
+    let mut all: Vec<Vec<u8>> =
+        found.literals().unwrap_or_default().iter().map(|literal| literal.as_bytes().to_vec()).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// The expression with every ASCII letter in lower case, so that one that ignores case has one beginning and not
+/// hundreds.
+fn in_lower_case(hir: Hir) -> Hir {
+    rebuild(hir, &|leaf| match leaf {
+        HirKind::Literal(literal) => Hir::literal(literal.0.to_ascii_lowercase()),
+        HirKind::Class(Class::Unicode(class)) => {
+            let mut lower = ClassUnicode::empty();
+            for range in class.ranges() {
+                let lowered = |character: char| character.to_ascii_lowercase();
+                let letters = range.start().is_ascii_uppercase() && range.end().is_ascii_uppercase();
+                let (start, end) = if letters { (lowered(range.start()), lowered(range.end())) } else { (range.start(), range.end()) };
+                lower.push(ClassUnicodeRange::new(start, end));
+            }
+            Hir::class(Class::Unicode(lower))
+        }
+        other => leaf_of(other),
+    })
+}
+
+/// A class of more ranges than this speaks of the scripts of the whole world.
+const MANY_RANGES: usize = 100;
+/// Latin, Greek and Cyrillic end here.
+const LAST_CYRILLIC: char = '\u{52f}';
+
+/// Takes from classes what only makes them large: the long s and the sign for kelvin, which case folding brings in, the
+/// digits of other scripts, and from classes of letters of the whole world those of scripts that English copy holds
+/// none of. A class such as `\w` takes a hundred times as long to compile with them.
 fn simplify(hir: Hir) -> Hir {
-    match hir.into_kind() {
-        HirKind::Empty => Hir::empty(),
-        HirKind::Literal(literal) => Hir::literal(literal.0),
-        HirKind::Look(look) => Hir::look(look),
+    rebuild(hir, &|leaf| match leaf {
         HirKind::Class(Class::Unicode(mut class)) => {
-            let folded = |range: &regex_syntax::hir::ClassUnicodeRange| {
+            let folded = |range: &ClassUnicodeRange| {
                 range.end() < '\u{80}' || matches!(range.start(), 'ſ' | '\u{212a}') && range.start() == range.end()
             };
-            let digits = || regex_syntax::parse(r"\d").map(Hir::into_kind);
-            let is_digits = matches!(digits(), Ok(HirKind::Class(Class::Unicode(all))) if all == class);
-            if class.ranges().iter().all(folded) || is_digits {
-                let ascii = regex_syntax::hir::ClassUnicodeRange::new('\0', '\u{7f}');
-                class.intersect(&regex_syntax::hir::ClassUnicode::new([ascii]));
-            }
+            let digits = regex_syntax::parse(r"\d").map(Hir::into_kind);
+            let is_digits = matches!(digits, Ok(HirKind::Class(Class::Unicode(all))) if all == class);
+            let world = class.ranges().len() > MANY_RANGES && class.ranges().last().is_some_and(|last| last.end() < char::MAX);
+            let keep = match () {
+                () if is_digits || class.ranges().iter().all(folded) => '\u{7f}',
+                () if world => LAST_CYRILLIC,
+                () => char::MAX,
+            };
+            class.intersect(&ClassUnicode::new([ClassUnicodeRange::new('\0', keep)]));
             Hir::class(Class::Unicode(class))
         }
-        HirKind::Class(class) => Hir::class(class),
+        other => leaf_of(other),
+    })
+}
+
+/// Builds an expression anew from its leaves.
+fn rebuild(hir: Hir, leaf: &impl Fn(HirKind) -> Hir) -> Hir {
+    match hir.into_kind() {
         HirKind::Repetition(Repetition { min, max, greedy, sub }) => {
-            Hir::repetition(Repetition { min, max, greedy, sub: Box::new(simplify(*sub)) })
+            Hir::repetition(Repetition { min, max, greedy, sub: Box::new(rebuild(*sub, leaf)) })
         }
         HirKind::Capture(Capture { index, name, sub }) => {
-            Hir::capture(Capture { index, name, sub: Box::new(simplify(*sub)) })
+            Hir::capture(Capture { index, name, sub: Box::new(rebuild(*sub, leaf)) })
         }
-        HirKind::Concat(parts) => Hir::concat(parts.into_iter().map(simplify).collect()),
-        HirKind::Alternation(parts) => Hir::alternation(parts.into_iter().map(simplify).collect()),
+        HirKind::Concat(parts) => Hir::concat(parts.into_iter().map(|part| rebuild(part, leaf)).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.into_iter().map(|part| rebuild(part, leaf)).collect()),
+        other => leaf(other),
+    }
+}
+
+fn leaf_of(kind: HirKind) -> Hir {
+    match kind {
+        HirKind::Literal(literal) => Hir::literal(literal.0),
+        HirKind::Class(class) => Hir::class(class),
+        HirKind::Look(look) => Hir::look(look),
+        _ => Hir::empty(),
     }
 }
