@@ -81,6 +81,7 @@ pub(super) fn run(arguments: &Arguments, registry: Registry, color: Color) -> Re
     check_selection(&registry, &selection)?;
     let engine = Engine::new(registry, &selection);
     let inputs = walk::inputs(&arguments.paths, &arguments.exclude)?;
+    refuse_to_overwrite(arguments.output_file.as_deref(), &inputs)?;
     let color = color.wanted(arguments.output_file.is_none() && io::stdout().is_terminal());
     let mut statistics = Statistics::default();
     let mut failed = false;
@@ -122,6 +123,17 @@ pub(super) fn run(arguments: &Arguments, registry: Registry, color: Color) -> Re
     } else {
         Outcome::Clean
     })
+}
+
+/// A report that is written over the copy would destroy it.
+fn refuse_to_overwrite(output: Option<&Path>, inputs: &[Input]) -> Result<(), String> {
+    let Some(output) = output else { return Ok(()) };
+    let Ok(full) = fs::canonicalize(output) else { return Ok(()) };
+    let same = |input: &Input| matches!(input, Input::File(path) if fs::canonicalize(path).is_ok_and(|path| path == full));
+    if inputs.iter().any(same) {
+        return Err(format!("{}: the report would be written over a file that is to be checked", output.display()));
+    }
+    Ok(())
 }
 
 enum Failure {

@@ -161,7 +161,7 @@ fn check_selection(registry: &Registry, selection: &Selection) -> Result<(), Str
 }
 
 fn unknown(registry: &Registry, name: &str, what: &str) -> String {
-    match registry.nearest_name(name) {
+    match registry.nearest_name(name, what.contains("group")) {
         Some(known) => format!("no {what} `{name}`; did you mean `{known}`?"),
         None => format!("no {what} `{name}`; `postedit lints` lists them all"),
     }

@@ -29,12 +29,15 @@ pub(super) fn test(registry: Registry, folders: &[String], names: &[String]) -> 
             return Err(unknown(&registry, name, "lint or folder"));
         }
     }
+    // a newsroom's folder may have the name of the built-in one, whose files come first
+    let built_in = Registry::built_in().files.len();
     let chosen: Vec<usize> = (0..registry.lints.len())
         .filter(|&index| {
             let lint = &registry.lints[index];
             let file = Path::new(&registry.files[lint.defined.0].name);
+            let in_folder = |folder: &String| lint.defined.0 >= built_in && file.starts_with(folder);
             let everything = folders.is_empty() && names.is_empty();
-            everything || names.contains(&lint.name) || folders.iter().any(|folder| file.starts_with(folder))
+            everything || names.contains(&lint.name) || folders.iter().any(in_folder)
         })
         .collect();
     let trial = Trial::new(registry);
@@ -50,7 +53,9 @@ pub(super) fn test(registry: Registry, folders: &[String], names: &[String]) -> 
             let _ = writeln!(out, "{file}: {}{place}: {}", failure.lint, failure.reason);
         }
     }
-    let _ = writeln!(out, "{} lints, {examples} examples, {failed} failed", chosen.len());
+    let counted = |number: usize, name: &str| format!("{number} {name}{}", if number == 1 { "" } else { "s" });
+    let (lints, examples) = (counted(chosen.len(), "lint"), counted(examples, "example"));
+    let _ = writeln!(out, "{lints}, {examples}, {failed} failed");
     print(&out)?;
     Ok(if failed > 0 { Outcome::Findings } else { Outcome::Clean })
 }
@@ -66,7 +71,10 @@ pub(super) fn new(lint: &str, folder: &Path) -> Result<(), String> {
         let group = group.rsplit('/').next().unwrap_or(group);
         format!("[group]\nname = \"{group}\"\nabout = \"What the lints of this group have in common.\"\n")
     };
-    let known = |line: &str| line.strip_prefix("name = \"").and_then(|rest| rest.split('"').next()).map(str::to_string);
+    let known = |line: &str| {
+        let value = line.strip_prefix("name")?.trim_start().strip_prefix('=')?.trim_start().strip_prefix('"')?;
+        Some(value.split('"').next()?.to_string())
+    };
     // the record stands before the first one with a later name
     let mut at = before.len();
     let mut start = 0;

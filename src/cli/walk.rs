@@ -4,6 +4,7 @@
 //! hidden ones and those that `.gitignore` or `.posteditignore` exclude. Symbolic links are followed where they are named
 //! and not inside folders, as `rg` and `find` have it, so no link can lead round in a circle.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf, absolute};
 
@@ -42,6 +43,11 @@ pub(super) fn inputs(paths: &[PathBuf], exclude: &[String]) -> Result<Vec<Input>
         }
     }
     inputs.sort();
+    let mut seen = HashSet::new();
+    inputs.retain(|input| match input {
+        Input::File(path) => seen.insert(absolute(path).unwrap_or_else(|_| path.clone())),
+        Input::Stdin | Input::Unreadable(_) => true,
+    });
     inputs.dedup();
     Ok(inputs)
 }

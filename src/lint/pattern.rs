@@ -15,7 +15,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::text::{Document, Shape, Source, Token, TokenKind, View, WordFlags};
+use crate::text::{Document, Lexicon, Shape, Source, Token, TokenKind, View, WordFlags};
 
 /// A compiled pattern.
 #[derive(Debug, Clone)]
@@ -38,7 +38,7 @@ pub(super) enum Atom {
     Word(u64),
     /// A word as it is written.
     Exact(u64, String),
-    /// One of several words, sorted by hash.
+    /// One of several words or marks, by hash or character, sorted.
     OneOf(Vec<u64>),
     /// A mark.
     Mark(char),
@@ -141,7 +141,10 @@ impl Atom {
         match self {
             Self::Word(hash) => token.is_word() && token.hash == *hash,
             Self::Exact(hash, written) => token.is_word() && token.hash == *hash && text[token.range()] == **written,
-            Self::OneOf(hashes) => token.is_word() && hashes.binary_search(&token.hash).is_ok(),
+            Self::OneOf(hashes) => match token.mark() {
+                Some(mark) => hashes.binary_search(&u64::from(u32::from(plain(mark)))).is_ok(),
+                None => token.is_word() && hashes.binary_search(&token.hash).is_ok(),
+            },
             Self::Mark(mark) => token.mark().is_some_and(|found| plain(found) == *mark),
             Self::Flags(flags) => token.is_word() && token.flags.intersects(*flags),
             Self::Class(Class::Capital) => token.is_capitalized(),
@@ -152,10 +155,21 @@ impl Atom {
     }
 }
 
-/// The atom by which a row is found: the first word, or else the first mark.
+/// The atom by which a row is found: the one that is met least often. A word that holds sentences together is met more
+/// often than others, and a mark more often than both.
 pub(super) fn anchor(atoms: &[Atom]) -> Option<usize> {
-    let word = |atom: &Atom| matches!(atom, Atom::Word(_) | Atom::Exact(..) | Atom::OneOf(_));
-    atoms.iter().position(word).or_else(|| atoms.iter().position(|atom| matches!(atom, Atom::Mark(_))))
+    let common = |hash: &u64| Lexicon::built_in().flags(*hash).contains(WordFlags::FUNCTION);
+    let is_mark = |hash: &u64| *hash < u64::from(u32::from(char::MAX));
+    let frequency = |atom: &Atom| match atom {
+        Atom::Word(hash) | Atom::Exact(hash, _) => Some(1 + 10 * usize::from(common(hash))),
+        Atom::OneOf(hashes) if hashes.iter().any(is_mark) => Some(100),
+        Atom::OneOf(hashes) => Some(hashes.iter().map(|hash| 1 + 10 * usize::from(common(hash))).sum()),
+        Atom::Mark('-' | '–' | '—') => Some(20),
+        Atom::Mark(_) => Some(100),
+        Atom::Flags(_) | Atom::Class(_) => None,
+    };
+    let found = atoms.iter().enumerate().filter_map(|(at, atom)| frequency(atom).map(|frequency| (frequency, at)));
+    found.min().map(|(_, at)| at)
 }
 
 /// Marks that differ in form only are one in a pattern.
@@ -247,11 +261,12 @@ impl Parser<'_> {
             self.at += 1;
             rows.push(Row::default());
         }
-        // several single words are one atom: fewer rows to look at
+        // several single words or marks are one atom: fewer rows to look at
         let hashes: Option<Vec<u64>> = rows
             .iter()
             .map(|row| match row.atoms.as_slice() {
                 [Atom::Word(hash)] => Some(*hash),
+                [Atom::Mark(mark)] => Some(u64::from(u32::from(*mark))),
                 _ => None,
             })
             .collect();

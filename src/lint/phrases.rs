@@ -51,11 +51,8 @@ impl PhraseTable {
             let index = self.rows.len() as u32;
             let keys: Vec<u64> = match &row.atoms[anchor] {
                 Atom::Word(hash) | Atom::Exact(hash, _) => vec![*hash],
-                Atom::OneOf(hashes) => hashes.clone(),
-                // a pattern's quotation mark stands for the curly ones too
-                Atom::Mark('"') => ['"', '“', '”'].map(|mark| u64::from(u32::from(mark))).to_vec(),
-                Atom::Mark('\'') => ['\'', '‘', '’'].map(|mark| u64::from(u32::from(mark))).to_vec(),
-                Atom::Mark(mark) => vec![u64::from(u32::from(*mark))],
+                Atom::OneOf(hashes) => hashes.iter().copied().flat_map(forms).collect(),
+                Atom::Mark(mark) => forms(u64::from(u32::from(*mark))),
                 Atom::Flags(_) | Atom::Class(_) => continue,
             };
             for key in keys {
@@ -95,6 +92,16 @@ impl PhraseTable {
             }
         }
     }
+}
+
+/// A pattern's quotation mark stands for the curly ones too.
+fn forms(key: u64) -> Vec<u64> {
+    let all: &[char] = match u32::try_from(key).ok().and_then(char::from_u32) {
+        Some('"') => &['"', '“', '”'],
+        Some('\'') => &['\'', '‘', '’'],
+        _ => return vec![key],
+    };
+    all.iter().map(|mark| u64::from(u32::from(*mark))).collect()
 }
 
 fn word_of(key: u64) -> usize {

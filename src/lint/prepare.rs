@@ -34,7 +34,7 @@ const MOST_PREFIXES: usize = 4000;
 /// What is wrong with its syntax.
 pub fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_syntax::Error>> {
     let anchored = if whole_line { format!("^(?:{regex})$") } else { regex.to_string() };
-    let hir = simplify(regex_syntax::parse(&anchored)?);
+    let hir = simplify(regex_syntax::parse(&anchored)?, regex.is_ascii());
     let first: Vec<u8> = beginnings(&hir, 1).into_iter().flatten().collect();
     let mut prefixes = beginnings(&in_lower_case(hir.clone()), PREFIX_LENGTH);
     prefixes.sort();
@@ -43,7 +43,8 @@ pub fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_synt
     if prefixes.iter().any(Vec::is_empty) {
         prefixes.clear();
     }
-    let at_word = hir.properties().look_set_prefix().contains(Look::WordUnicode);
+    let looks = hir.properties().look_set_prefix();
+    let at_word = looks.contains(Look::WordAscii) || looks.contains(Look::WordUnicode);
     let prefixes = prefixes.into_iter().map(Cow::Owned).collect();
     let longest = hir.properties().maximum_len();
     Ok(Prepared { pattern: hir.to_string().into(), prefixes, first: first.into(), at_word, longest })
@@ -88,7 +89,7 @@ const LAST_CYRILLIC: char = '\u{52f}';
 /// Takes from classes what only makes them large: the long s and the sign for kelvin, which case folding brings in, the
 /// digits of other scripts, and from classes of letters of the whole world those of scripts that English copy holds
 /// none of. A class such as `\w` takes a hundred times as long to compile with them.
-fn simplify(hir: Hir) -> Hir {
+fn simplify(hir: Hir, ascii: bool) -> Hir {
     rebuild(hir, &|leaf| match leaf {
         HirKind::Class(Class::Unicode(mut class)) => {
             let folded = |range: &ClassUnicodeRange| {
@@ -105,6 +106,8 @@ fn simplify(hir: Hir) -> Hir {
             class.intersect(&ClassUnicode::new([ClassUnicodeRange::new('\0', keep)]));
             Hir::class(Class::Unicode(class))
         }
+        // a boundary between words of the whole world is checked by a much slower engine
+        HirKind::Look(Look::WordUnicode) if ascii => Hir::look(Look::WordAscii),
         other => leaf_of(other),
     })
 }

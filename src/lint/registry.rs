@@ -106,10 +106,13 @@ impl Registry {
         self.groups.iter().any(|group| group.name == name)
     }
 
-    /// The name of a lint or group that is most like this one, for «did you mean».
-    pub fn nearest_name(&self, name: &str) -> Option<&str> {
-        let names = self.lints.iter().map(|lint| &lint.name).chain(self.groups.iter().map(|group| &group.name));
-        names
+    /// The name of a lint, or, where one would do, of a group, that is most like this one, for «did you mean».
+    pub fn nearest_name(&self, name: &str, groups_too: bool) -> Option<&str> {
+        let groups = self.groups.iter().map(|group| &group.name).filter(|_| groups_too);
+        self.lints
+            .iter()
+            .map(|lint| &lint.name)
+            .chain(groups)
             .map(|known| (strsim::levenshtein(name, known), known.as_str()))
             .min()
             .filter(|(distance, known)| *distance <= known.len().div_ceil(3))

@@ -18,14 +18,17 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
     for block in &document.blocks {
         let heading = block.kind == BlockKind::Heading;
         for sentence in &document.sentences[block.sentences.clone()] {
-            let title_case = is_title_case(document, sentence.tokens.clone());
+            let mut title_case = None;
             for at in sentence.tokens.clone() {
                 let token = &document.tokens[at];
                 if !token.is_word() {
                     continue;
                 }
                 if token.is_capitalized() {
-                    if at > sentence.tokens.start && !title_case {
+                    let odd = at > sentence.tokens.start
+                        && (token.flags.contains(WordFlags::FUNCTION) || token.is_all_capitals())
+                        && !*title_case.get_or_insert_with(|| is_title_case(document, sentence.tokens.clone()));
+                    if odd {
                         misplaced_capital(document, sentence.tokens.clone(), at, &words, sink);
                         surname_in_capitals(document, sentence.tokens.start, at, sink);
                     }
@@ -58,8 +61,10 @@ fn hashes(words: &[String]) -> Vec<u64> {
 /// Nearly all words that are not function words begin with a capital: a headline or a name.
 fn is_title_case(document: &Document, tokens: std::ops::Range<usize>) -> bool {
     let content = document.tokens[tokens].iter().filter(|token| token.is_word() && !token.flags.contains(WordFlags::FUNCTION));
-    let (lower, capitals): (Vec<&Token>, Vec<&Token>) = content.partition(|token| token.is_lower());
-    lower.len() * 6 <= capitals.len()
+    let (lower, capitals) = content.fold((0, 0), |(lower, capitals), token| {
+        if token.is_lower() { (lower + 1, capitals) } else { (lower, capitals + 1) }
+    });
+    lower * 6 <= capitals
 }
 
 /// A function word with a capital in mid-sentence, between lower-case words: bold type or a link began there.

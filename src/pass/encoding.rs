@@ -141,8 +141,14 @@ fn is_likely_gbk(character: char) -> bool {
 
 fn invisible(text: &str, sink: &mut Sink) {
     let mut at = 0;
-    while let Some(found) = text[at..].find(is_suspect) {
+    // all of them begin with one of three bytes
+    let lead = |byte: &u8| matches!(byte, 0xc2 | 0xe2 | 0xef);
+    while let Some(found) = text.as_bytes()[at..].iter().position(lead) {
         let start = at + found;
+        if !text[start..].starts_with(is_suspect) {
+            at = start + 2;
+            continue;
+        }
         let length: usize = text[start..].chars().take_while(|&character| is_suspect(character)).map(char::len_utf8).sum();
         at = start + length;
         let (before, after) = (text[..start].chars().next_back(), text[at..].chars().next());

@@ -72,6 +72,9 @@ fn decimal_comma(text: &str) -> Option<String> {
 
 /// `1.234.567`, or `6.549` before what is counted, with commas; `1.234,56` with both the English way.
 fn dotted_thousands(text: &str, counted: bool) -> Option<String> {
+    if !text.contains('.') {
+        return None;
+    }
     let (whole, cents) = text.split_once(',').map_or((text, None), |(whole, cents)| (whole, Some(cents)));
     let groups: Vec<&str> = whole.split('.').collect();
     let digits = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -144,6 +147,9 @@ fn is_hour_after_noon(text: &str) -> bool {
 
 /// `12.05.2024`.
 fn is_dotted_date(text: &str) -> bool {
+    if text.bytes().filter(|&byte| byte == b'.').count() != 2 {
+        return false;
+    }
     let parts: Vec<&str> = text.split('.').collect();
     let [day, month, year] = parts.as_slice() else { return false };
     let within = |text: &str, range: std::ops::RangeInclusive<u32>| text.len() <= 2 && text.parse().is_ok_and(|n| range.contains(&n));

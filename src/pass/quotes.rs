@@ -12,7 +12,9 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
     straight_among_curly(document, sink);
     let doubles = document.quote_marks.iter().filter(|mark| !mark.single && mark.glyph != MarkGlyph::Straight).count();
     let mut marks = document.quote_marks.as_slice();
-    let mut reader = Reader { document, sink, open: None, pending: None };
+    let text = document.text();
+    let mixed = ["„", "«", "»", "â€"].iter().any(|other| text.contains(other));
+    let mut reader = Reader { document, sink, open: None, pending: None, mixed };
     for (index, block) in document.blocks.iter().enumerate() {
         let count = marks.partition_point(|mark| mark.token < block.tokens.end);
         let (own, rest) = marks.split_at(count);
@@ -34,6 +36,8 @@ struct Reader<'a, 'b> {
     open: Option<usize>,
     /// One that an earlier block left open, with that block.
     pending: Option<(usize, usize)>,
+    /// Whether there are marks of other languages, or what is left of marks, somewhere.
+    mixed: bool,
 }
 
 /// A quotation of several paragraphs closes within this many.
@@ -45,8 +49,8 @@ impl Reader<'_, '_> {
         let mut faulty = false;
         let other = |token: &Token| matches!(token.mark(), Some('„' | '«' | '»'));
         if marks.iter().any(|mark| !mark.single && mark.glyph == MarkGlyph::Straight)
-            || self.document.tokens[block.tokens.clone()].iter().any(other)
-            || self.document.text()[block.range.clone()].contains("â€")
+            || (self.mixed && self.document.tokens[block.tokens.clone()].iter().any(other))
+            || (self.mixed && self.document.text()[block.range.clone()].contains("â€"))
         {
             // straight, curly and foreign marks close each other in some copy; then nothing is known
             (self.open, self.pending) = (None, None);
@@ -206,7 +210,7 @@ fn is_measure(before: &Token) -> bool {
 /// A few straight marks among curly ones come from another hand, or from another page.
 fn straight_among_curly(document: &Document, sink: &mut Sink) {
     let text = document.text();
-    if text.is_ascii() {
+    if text.is_ascii() || !text.bytes().any(|byte| matches!(byte, b'"' | b'\'')) {
         return;
     }
     let (mut curly, mut straight) = (0, Vec::new());

@@ -1,18 +1,18 @@
 //! Runs the records with a `regex`.
 //!
-//! Many expressions over much text would be the slowest thing here. So each knows the beginnings of its matches, one
-//! automaton finds all of these in one scan, and an expression is compiled and run only where one of its own was found.
+//! Many expressions over much text would be the slowest thing here. So each knows the beginnings of its matches, and is
+//! compiled and run only where one of them stands: at the beginning of a line, or, for those that look inside lines, at
+//! the beginning of a word, at a mark, or at the space before one. That is where a match of a record begins.
 
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::check::{Finding, Sink};
 use crate::lint::{DataDetector, Detector, Prepared, RegexDetector, Registry, Scope};
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 
 /// All regular expressions of the records that are on.
 #[derive(Debug)]
@@ -27,10 +27,16 @@ pub struct Regexes {
 struct Searches {
     searches: Vec<Search>,
     details: Vec<Details>,
-    /// The beginnings of matches, each with its search, sorted.
+    /// The beginnings of matches, in lower case, each with its search, sorted.
     prefixes: Vec<(Cow<'static, [u8]>, usize)>,
-    /// Finds all of them in one scan; by their number it gives the search.
-    automaton: Option<(AhoCorasick, Vec<usize>)>,
+    /// The first three bytes of the longer ones, and where in `prefixes` those with the same three are, sorted.
+    threes: Vec<(u32, Range<u32>)>,
+    /// One bit for every pair of bytes, in either case, with which a prefix begins: most places in a text end here.
+    pairs: Vec<u64>,
+    /// One bit for every value of a hash of three bytes: nearly all others end here.
+    filter: Vec<u64>,
+    /// By its first byte, the prefixes of one byte or two.
+    short: Vec<Vec<u32>>,
     /// Searches without literals, which must look everywhere.
     everywhere: Vec<usize>,
 }
@@ -63,7 +69,7 @@ impl Regexes {
                     searches.add(index, detector);
                 }
             }
-            searches.index(scope);
+            searches.index();
             searches
         };
         Self { in_text: of(Scope::Text), in_lines: of(Scope::Line), in_company: of(Scope::LineInCompany) }
@@ -71,7 +77,7 @@ impl Regexes {
 
     /// Reports matches in lines and of whole lines.
     pub fn run(&self, document: &Document, sink: &mut Sink) {
-        for found in self.in_text.find_in_text(document.text()) {
+        for found in self.in_text.find_in_text(document) {
             self.in_text.report(&found, sink);
         }
         for found in self.in_lines.find_lines(document) {
@@ -109,6 +115,15 @@ impl Regexes {
 /// How many blocks away company may stand.
 const NEAR: usize = 3;
 
+/// The matches so far.
+struct Matches {
+    all: Vec<Found>,
+    /// For each search where it goes on: after its last match, or after the line if there is none.
+    resume: Vec<usize>,
+    /// The line that was looked at last.
+    line: Range<usize>,
+}
+
 /// A match in the view.
 struct Found {
     search: usize,
@@ -135,9 +150,14 @@ impl Details {
         let except = self.compiled.get_or_init(|| {
             self.except.iter().map(|except| Regex::new(except).unwrap_or_else(|_| never())).collect()
         });
-        except.iter().any(|except| {
-            except.find_iter(line).any(|found| found.start() < span.end.max(span.start + 1) && span.start < found.end())
-        })
+        if except.is_empty() {
+            return false;
+        }
+        // of a very long line only what stands around the match is looked at
+        let start = floor(line, span.start.saturating_sub(LONGEST_LINE));
+        let window = &line[start..floor(line, span.end + LONGEST_LINE)];
+        let (first, last) = (span.start - start, span.end.max(span.start + 1) - start);
+        except.iter().any(|except| except.find_iter(window).any(|found| found.start() < last && first < found.end()))
     }
 }
 
@@ -159,7 +179,7 @@ impl Searches {
         &self.details[self.searches[search].record]
     }
 
-    fn index(&mut self, scope: Scope) {
+    fn index(&mut self) {
         for (index, search) in self.searches.iter().enumerate() {
             let prefixes = &search.prepared.prefixes;
             if prefixes.is_empty() {
@@ -167,39 +187,69 @@ impl Searches {
             }
             self.prefixes.extend(prefixes.iter().map(|prefix| (prefix.clone(), index)));
         }
-        if scope == Scope::Text {
-            let (prefixes, owners): (Vec<_>, Vec<usize>) = self.prefixes.iter().map(|(prefix, owner)| (prefix, *owner)).unzip();
-            let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(prefixes);
-            self.automaton = automaton.ok().map(|automaton| (automaton, owners));
-        }
         self.prefixes.sort();
+        self.filter = vec![0; 1 << (FILTER_BITS - 6)];
+        self.pairs = vec![0; 1 << 10];
+        self.short = vec![Vec::new(); 256];
+        for (prefix, _) in &self.prefixes {
+            let seconds = prefix.get(1).map_or(0..=u8::MAX, |&second| second..=second);
+            for (first, second) in seconds.map(|second| (prefix[0], second)) {
+                for first in [first, first.to_ascii_uppercase()] {
+                    for second in [second, second.to_ascii_uppercase()] {
+                        self.pairs[usize::from(first) << 2 | usize::from(second) >> 6] |= 1 << (second & 63);
+                    }
+                }
+            }
+        }
+        for (index, (prefix, _)) in self.prefixes.iter().enumerate() {
+            let index = index as u32;
+            let &[a, b, c, ..] = &**prefix else {
+                self.short[usize::from(prefix[0])].push(index);
+                continue;
+            };
+            let key = three(a, b, c);
+            self.filter[slot(key) >> 6] |= 1 << (slot(key) & 63);
+            match self.threes.last_mut() {
+                Some((last, same)) if *last == key => same.end = index + 1,
+                _ => self.threes.push((key, index..index + 1)),
+            }
+        }
     }
 
     /// Matches anywhere in a line.
-    fn find_in_text(&self, text: &str) -> Vec<Found> {
-        let mut all = Vec::new();
-        // where each search goes on: after its last match
-        let mut resume = vec![0; self.searches.len()];
-        let hits = self.automaton.iter().flat_map(|(automaton, owners)| {
-            automaton.find_overlapping_iter(text).map(|hit| (hit, owners[hit.pattern().as_usize()]))
-        });
-        for (hit, search) in hits {
-            if hit.start() < resume[search] || !self.searches[search].may_begin(text, hit.start()) {
-                continue;
+    fn find_in_text(&self, document: &Document) -> Vec<Found> {
+        let text = document.text();
+        let mut found = Matches { all: Vec::new(), resume: vec![0; self.searches.len()], line: 0..0 };
+        for token in &document.tokens {
+            let start = token.start();
+            if token.is_spaced() && text.as_bytes()[start - 1] == b' ' {
+                self.search_at(text, start - 1, &mut found);
             }
-            let line = line_around(text, hit.start());
-            let Some(found) = self.searches[search].regex().captures_at(&text[line.start..line.end], hit.start() - line.start)
-            else {
-                continue;
-            };
-            self.keep(search, text, &line, &found, &mut resume, &mut all);
+            let last = if token.kind == TokenKind::Masked { token.end() } else { start + 1 };
+            (start..last).filter(|&at| text.is_char_boundary(at)).for_each(|at| self.search_at(text, at, &mut found));
         }
         for &search in &self.everywhere {
-            for found in self.searches[search].regex().captures_iter(text) {
-                self.keep(search, text, &(0..text.len()), &found, &mut resume, &mut all);
+            for captures in self.searches[search].regex().captures_iter(text) {
+                self.keep(search, text, &(0..text.len()), &captures, &mut found);
             }
         }
-        all
+        found.all
+    }
+
+    fn search_at(&self, text: &str, at: usize, found: &mut Matches) {
+        self.for_each_beginning(text, at, |search| {
+            if at >= found.resume[search] {
+                if !found.line.contains(&at) {
+                    found.line = line_around(text, at);
+                }
+                let line = found.line.clone();
+                match self.searches[search].regex().captures_at(&text[line.clone()], at - line.start) {
+                    Some(captures) => self.keep(search, text, &line, &captures, found),
+                    // what does not match from here on matches nowhere in the rest of the line
+                    None => found.resume[search] = line.end,
+                }
+            }
+        });
     }
 
     fn keep(
@@ -208,15 +258,14 @@ impl Searches {
         text: &str,
         line: &Range<usize>,
         found: &regex::Captures,
-        resume: &mut [usize],
-        all: &mut Vec<Found>,
+        matches: &mut Matches,
     ) {
         let Some(whole) = found.get(0) else { return };
         let span = line.start + whole.start()..line.start + whole.end();
-        if span.start < resume[search] {
+        if span.start < matches.resume[search] {
             return;
         }
-        resume[search] = span.end.max(span.start + 1);
+        matches.resume[search] = span.end.max(span.start + 1);
         if self.details(search).is_excepted(&text[line.clone()], &whole.range()) {
             return;
         }
@@ -225,7 +274,7 @@ impl Searches {
             found.expand(replacement, &mut filled);
             (span.clone(), filled)
         });
-        all.push(Found { search, span, edit });
+        matches.all.push(Found { search, span, edit });
     }
 
     /// Blocks that match as a whole.
@@ -238,7 +287,7 @@ impl Searches {
         for (i, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.range.len() <= LONGEST_LINE) {
             let line = &text[block.range.clone()];
             let mut candidates = self.everywhere.clone();
-            self.beginning(line, &mut candidates);
+            self.for_each_beginning(text, block.range.start, |search| candidates.push(search));
             candidates.sort_unstable();
             candidates.dedup();
             for search in candidates {
@@ -253,13 +302,32 @@ impl Searches {
         all
     }
 
-    /// Adds the searches that have a match beginning as the line does.
-    fn beginning(&self, line: &str, candidates: &mut Vec<usize>) {
-        let start: Vec<u8> = line.as_bytes().iter().take(LONGEST_PREFIX).map(u8::to_ascii_lowercase).collect();
-        for length in 1..=start.len() {
-            let first = self.prefixes.partition_point(|(prefix, _)| **prefix < start[..length]);
-            let same = self.prefixes[first..].iter().take_while(|(prefix, _)| **prefix == start[..length]);
-            candidates.extend(same.map(|(_, search)| *search).filter(|&search| self.searches[search].may_begin(line, 0)));
+    /// Calls `candidate` with the searches that have a match beginning as the text does at a place.
+    #[inline]
+    fn for_each_beginning(&self, text: &str, at: usize, candidate: impl FnMut(usize)) {
+        let bytes = text.as_bytes();
+        let (first, second) = (bytes[at], bytes.get(at + 1).copied().unwrap_or(0));
+        if self.pairs[usize::from(first) << 2 | usize::from(second) >> 6] & (1 << (second & 63)) != 0 {
+            let third = bytes.get(at + 2).map_or(0, u8::to_ascii_lowercase);
+            let key = three(first.to_ascii_lowercase(), second.to_ascii_lowercase(), third);
+            let known = self.filter[slot(key) >> 6] & (1 << (slot(key) & 63)) != 0;
+            if known || !self.short[usize::from(first.to_ascii_lowercase())].is_empty() {
+                self.look_up(text, at, key, candidate);
+            }
+        }
+    }
+
+    fn look_up(&self, text: &str, at: usize, key: u32, mut candidate: impl FnMut(usize)) {
+        let bytes = &text.as_bytes()[at..];
+        let longer = self.threes.binary_search_by_key(&key, |(three, _)| *three).ok();
+        let longer = longer.into_iter().flat_map(|found| self.threes[found].1.clone());
+        let short = self.short[usize::from(bytes[0].to_ascii_lowercase())].iter().copied();
+        for index in longer.chain(short) {
+            let (prefix, search) = &self.prefixes[index as usize];
+            let begins = bytes.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+            if begins && self.searches[*search].may_begin(text, at) {
+                candidate(*search);
+            }
         }
     }
 
@@ -273,11 +341,24 @@ impl Searches {
     }
 }
 
-/// No prefix is longer than this, in bytes.
-const LONGEST_PREFIX: usize = 8;
+fn three(a: u8, b: u8, c: u8) -> u32 {
+    u32::from(a) << 16 | u32::from(b) << 8 | u32::from(c)
+}
+
+const FILTER_BITS: u32 = 14;
+
+/// Fibonacci hashing: the high bits of the product depend on all bits of the key.
+fn slot(key: u32) -> usize {
+    (key.wrapping_mul(0x9E37_79B1) >> (32 - FILTER_BITS)) as usize
+}
 
 /// No page furniture is longer than this, in bytes.
-const LONGEST_LINE: usize = 300;
+const LONGEST_LINE: usize = 400;
+
+/// The last place before an offset, or at it, where the text can be cut.
+fn floor(text: &str, offset: usize) -> usize {
+    (0..=offset.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
 
 fn line_around(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);

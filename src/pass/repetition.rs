@@ -13,10 +13,15 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         words: hashes(sink.data("repeated-word", "except")),
         pairs: hashes(sink.data("word-and-itself", "except")),
     };
+    // where a word with the same low bits was met last: only one that was near can begin a repetition
+    let mut met = [usize::MAX; 256];
     for block in &document.blocks {
-        let mut at = block.tokens.start;
-        while at + 1 < block.tokens.end {
-            at = repeated(document, at, block.tokens.end, &exceptions, sink);
+        let mut done = 0;
+        for at in block.tokens.clone() {
+            let last = std::mem::replace(&mut met[document.tokens[at].hash as usize % 256], at);
+            if last < at && at - last <= LONGEST_PHRASE && last >= block.tokens.start.max(done) {
+                done = repeated(document, last, block.tokens.end, &exceptions, sink);
+            }
         }
         words_and_themselves(document, block.tokens.clone(), &exceptions, sink);
     }
@@ -35,7 +40,7 @@ fn hashes(words: &[String]) -> Vec<u64> {
 /// The longest phrase that is looked for right after itself, in words.
 const LONGEST_PHRASE: usize = 6;
 
-/// Looks for words that are repeated right after themselves; answers where to go on.
+/// Looks for words that are repeated right after themselves from a place on; answers where to look next.
 fn repeated(document: &Document, at: usize, end: usize, exceptions: &Exceptions, sink: &mut Sink) -> usize {
     let tokens = &document.tokens;
     if !tokens[at].is_word() {
@@ -113,7 +118,11 @@ fn repeated_sentences(document: &Document, sink: &mut Sink) {
     let mut blocks: HashMap<u64, usize> = HashMap::new();
     let mut sentences: HashMap<u64, usize> = HashMap::new();
     for (index, block) in document.blocks.iter().enumerate() {
-        let (hash, words) = digest(document, block.tokens.clone());
+        let digests: Vec<(u64, usize)> =
+            block.sentences.clone().map(|at| digest(document, document.sentences[at].tokens.clone())).collect();
+        let (hash, words) = digests.iter().fold((0u64, 0), |(all, count), (hash, words)| {
+            (all.rotate_left(7).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ hash, count + words)
+        });
         if words >= SHORTEST_SENTENCE && block.sentences.len() > 1 {
             match blocks.get(&hash) {
                 Some(&first) => {
@@ -128,9 +137,8 @@ fn repeated_sentences(document: &Document, sink: &mut Sink) {
                 }
             }
         }
-        for at in block.sentences.clone() {
+        for (at, (hash, words)) in block.sentences.clone().zip(digests) {
             let tokens = document.sentences[at].tokens.clone();
-            let (hash, words) = digest(document, tokens.clone());
             if words < SHORTEST_SENTENCE {
                 continue;
             }

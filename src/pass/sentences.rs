@@ -17,6 +17,9 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         if first.block != second.block || first.ending != Ending::Stop {
             continue;
         }
+        if first.tokens.len() < 2 {
+            continue;
+        }
         let next = second.tokens.start;
         let stop = next - 1;
         let word = &document.tokens[next];

@@ -68,21 +68,21 @@ fn no_break_lines(gap: &str, start: usize, sink: &mut Sink) {
     }
 }
 
-/// More empty lines than this are a run.
+/// The most empty lines that part two paragraphs.
 const EMPTY_LINES: usize = 2;
 
+/// A run of empty lines. At the beginning and the end of a text there is none to keep, between paragraphs one.
 fn empty_lines(gap: &str, range: Range<usize>, at_end: bool, sink: &mut Sink) {
-    let ends = gap.bytes().filter(|&byte| byte == b'\n').count();
-    let kept = if range.start == 0 || at_end { 1 } else { 2 };
-    if ends <= EMPTY_LINES + kept - 1 {
+    let ends: Vec<usize> = gap.match_indices('\n').map(|(at, _)| at + 1).collect();
+    // the line end after the text before is not part of the run
+    let first = usize::from(range.start > 0);
+    let kept = first + usize::from(range.start > 0 && !at_end);
+    if ends.len() <= EMPTY_LINES + first {
         return;
     }
-    // what is reported begins after the line end that belongs to the text before
-    let nth_end = |count: usize| gap.match_indices('\n').nth(count - 1).map_or(0, |(i, _)| i + 1);
-    let (first, after) = (nth_end(usize::from(range.start > 0)), nth_end(ends));
-    let keep = nth_end(if range.start == 0 { 0 } else { kept }.max(1)) * usize::from(range.start > 0);
-    let finding = Finding::at(range.start + first..range.start + after).delete(range.start + keep..range.start + after);
-    sink.report("blank-line-run", finding);
+    let after = |count: usize| range.start + if count == 0 { 0 } else { ends[count - 1] };
+    let end = after(ends.len());
+    sink.report("blank-line-run", Finding::at(after(first)..end).delete(after(kept)..end));
 }
 
 fn doubled_space(document: &Document, at: usize, sink: &mut Sink) {

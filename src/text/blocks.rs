@@ -51,7 +51,7 @@ pub(super) fn split(text: &str) -> Vec<Range<usize>> {
 /// The lines of a text without their end marks.
 fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
-    let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n' || byte == b'\r').map(|(i, _)| i);
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes());
     ends.chain([text.len()]).map(move |end| std::mem::replace(&mut start, end + 1)..end)
 }
 

@@ -36,7 +36,7 @@ impl<'a> Document<'a> {
             view,
             blocks: Vec::with_capacity(ranges.len()),
             sentences: Vec::with_capacity(text.len() / 120),
-            tokens: Vec::with_capacity(text.len() / 5),
+            tokens: Vec::with_capacity(text.len() / 4),
             quote_marks: Vec::new(),
             quotations: Vec::new(),
             casual: false,
