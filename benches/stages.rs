@@ -28,7 +28,7 @@ fn copy(bytes: usize) -> String {
     let mut text = String::with_capacity(bytes + 10_000);
     for number in 1000.. {
         for article in articles {
-            let stop = format!(", as of {number}. ");
+            let stop = format!(" in {number}. ");
             text.push_str(&article.replace(". ", &stop).replace(".\n", &format!("{}\n", stop.trim_end())));
             text.push_str("\n\n");
         }

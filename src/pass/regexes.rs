@@ -27,8 +27,8 @@ pub struct Regexes {
 struct Searches {
     searches: Vec<Search>,
     details: Vec<Details>,
-    /// The beginnings of matches, in lower case, each with its search, sorted.
-    prefixes: Vec<(Cow<'static, [u8]>, usize)>,
+    /// The beginnings of matches, sorted.
+    prefixes: Vec<Prefix>,
     /// The first three bytes of the longer ones, and where in `prefixes` those with the same three are, sorted.
     threes: Vec<(u32, Range<u32>)>,
     /// One bit for every pair of bytes, in either case, with which a prefix begins: most places in a text end here.
@@ -48,6 +48,39 @@ struct Search {
     regex: OnceLock<Regex>,
     /// Index into the details: one record may have several expressions.
     record: usize,
+}
+
+/// The beginning of a match: up to eight bytes in lower case, as one number, the first byte lowest.
+#[derive(Debug)]
+struct Prefix {
+    bytes: u64,
+    /// The bits that the beginning has.
+    mask: u64,
+    search: usize,
+}
+
+impl Prefix {
+    fn new(prefix: &[u8], search: usize) -> Self {
+        let length = prefix.len().min(8);
+        Self { bytes: eight(prefix), mask: u64::MAX >> (64 - 8 * length), search }
+    }
+
+    fn length(&self) -> usize {
+        8 - self.mask.leading_zeros() as usize / 8
+    }
+
+    fn byte(&self, index: usize) -> u8 {
+        self.bytes.to_le_bytes()[index]
+    }
+}
+
+/// The first eight bytes in lower case, missing ones zero.
+fn eight(bytes: &[u8]) -> u64 {
+    let mut start = [0; 8];
+    let length = bytes.len().min(8);
+    start[..length].copy_from_slice(&bytes[..length]);
+    start.make_ascii_lowercase();
+    u64::from_le_bytes(start)
 }
 
 #[derive(Debug)]
@@ -185,35 +218,34 @@ impl Searches {
             if prefixes.is_empty() {
                 self.everywhere.push(index);
             }
-            self.prefixes.extend(prefixes.iter().map(|prefix| (prefix.clone(), index)));
+            self.prefixes.extend(prefixes.iter().map(|prefix| Prefix::new(prefix, index)));
         }
-        self.prefixes.sort();
+        self.prefixes.sort_by_key(|prefix| (prefix.bytes.swap_bytes(), prefix.search));
         self.filter = vec![0; 1 << (FILTER_BITS - 6)];
         self.pairs = vec![0; 1 << 10];
         self.short = vec![Vec::new(); 256];
-        for (prefix, _) in &self.prefixes {
-            let seconds = prefix.get(1).map_or(0..=u8::MAX, |&second| second..=second);
-            for (first, second) in seconds.map(|second| (prefix[0], second)) {
+        for (index, prefix) in self.prefixes.iter().enumerate() {
+            let (first, length, index) = (prefix.byte(0), prefix.length(), index as u32);
+            let seconds = if length > 1 { prefix.byte(1)..=prefix.byte(1) } else { 0..=u8::MAX };
+            for second in seconds {
                 for first in [first, first.to_ascii_uppercase()] {
                     for second in [second, second.to_ascii_uppercase()] {
                         self.pairs[usize::from(first) << 2 | usize::from(second) >> 6] |= 1 << (second & 63);
                     }
                 }
             }
-        }
-        for (index, (prefix, _)) in self.prefixes.iter().enumerate() {
-            let index = index as u32;
-            let &[a, b, c, ..] = &**prefix else {
-                self.short[usize::from(prefix[0])].push(index);
+            if length < 3 {
+                self.short[usize::from(first)].push(index);
                 continue;
-            };
-            let key = three(a, b, c);
+            }
+            let key = three(prefix.bytes);
             self.filter[slot(key) >> 6] |= 1 << (slot(key) & 63);
             match self.threes.last_mut() {
                 Some((last, same)) if *last == key => same.end = index + 1,
                 _ => self.threes.push((key, index..index + 1)),
             }
         }
+        self.threes.sort_by_key(|(key, _)| *key);
     }
 
     /// Matches anywhere in a line.
@@ -222,11 +254,16 @@ impl Searches {
         let mut found = Matches { all: Vec::new(), resume: vec![0; self.searches.len()], line: 0..0 };
         for token in &document.tokens {
             let start = token.start();
-            if token.is_spaced() && text.as_bytes()[start - 1] == b' ' {
+            if token.is_spaced() && text.as_bytes()[start - 1] == b' ' && self.is_beginning(text, start - 1) {
                 self.search_at(text, start - 1, &mut found);
             }
-            let last = if token.kind == TokenKind::Masked { token.end() } else { start + 1 };
-            (start..last).filter(|&at| text.is_char_boundary(at)).for_each(|at| self.search_at(text, at, &mut found));
+            if self.is_beginning(text, start) {
+                self.search_at(text, start, &mut found);
+            }
+            if token.kind == TokenKind::Masked {
+                let inside = (start + 1..token.end()).filter(|&at| text.is_char_boundary(at));
+                inside.for_each(|at| self.search_at(text, at, &mut found));
+            }
         }
         for &search in &self.everywhere {
             for captures in self.searches[search].regex().captures_iter(text) {
@@ -302,31 +339,34 @@ impl Searches {
         all
     }
 
-    /// Calls `candidate` with the searches that have a match beginning as the text does at a place.
-    #[inline]
-    fn for_each_beginning(&self, text: &str, at: usize, candidate: impl FnMut(usize)) {
+    /// Whether a match may begin with the two bytes at a place.
+    #[inline(always)]
+    fn is_beginning(&self, text: &str, at: usize) -> bool {
         let bytes = text.as_bytes();
         let (first, second) = (bytes[at], bytes.get(at + 1).copied().unwrap_or(0));
-        if self.pairs[usize::from(first) << 2 | usize::from(second) >> 6] & (1 << (second & 63)) != 0 {
-            let third = bytes.get(at + 2).map_or(0, u8::to_ascii_lowercase);
-            let key = three(first.to_ascii_lowercase(), second.to_ascii_lowercase(), third);
+        self.pairs[usize::from(first) << 2 | usize::from(second) >> 6] & (1 << (second & 63)) != 0
+    }
+
+    /// Calls `candidate` with the searches that have a match beginning as the text does at a place.
+    fn for_each_beginning(&self, text: &str, at: usize, candidate: impl FnMut(usize)) {
+        if self.is_beginning(text, at) {
+            let start = eight(&text.as_bytes()[at..]);
+            let key = three(start);
             let known = self.filter[slot(key) >> 6] & (1 << (slot(key) & 63)) != 0;
-            if known || !self.short[usize::from(first.to_ascii_lowercase())].is_empty() {
-                self.look_up(text, at, key, candidate);
+            if known || !self.short[usize::from(start as u8)].is_empty() {
+                self.look_up(text, at, start, candidate);
             }
         }
     }
 
-    fn look_up(&self, text: &str, at: usize, key: u32, mut candidate: impl FnMut(usize)) {
-        let bytes = &text.as_bytes()[at..];
-        let longer = self.threes.binary_search_by_key(&key, |(three, _)| *three).ok();
+    fn look_up(&self, text: &str, at: usize, start: u64, mut candidate: impl FnMut(usize)) {
+        let longer = self.threes.binary_search_by_key(&three(start), |(three, _)| *three).ok();
         let longer = longer.into_iter().flat_map(|found| self.threes[found].1.clone());
-        let short = self.short[usize::from(bytes[0].to_ascii_lowercase())].iter().copied();
+        let short = self.short[usize::from(start as u8)].iter().copied();
         for index in longer.chain(short) {
-            let (prefix, search) = &self.prefixes[index as usize];
-            let begins = bytes.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
-            if begins && self.searches[*search].may_begin(text, at) {
-                candidate(*search);
+            let prefix = &self.prefixes[index as usize];
+            if start & prefix.mask == prefix.bytes && self.searches[prefix.search].may_begin(text, at) {
+                candidate(prefix.search);
             }
         }
     }
@@ -341,8 +381,9 @@ impl Searches {
     }
 }
 
-fn three(a: u8, b: u8, c: u8) -> u32 {
-    u32::from(a) << 16 | u32::from(b) << 8 | u32::from(c)
+/// The first three of eight bytes.
+fn three(eight: u64) -> u32 {
+    eight as u32 & 0x00FF_FFFF
 }
 
 const FILTER_BITS: u32 = 14;

@@ -173,36 +173,43 @@ fn glued_words(document: &Document, at: usize, sink: &mut Sink) {
         return;
     }
     let lexicon = crate::text::Lexicon::built_in();
+    let is_plain = |part: &str| {
+        part.len() >= 4
+            && part.bytes().all(|byte| byte.is_ascii_lowercase())
+            && lexicon.word(part).contains(WordFlags::COMMON | WordFlags::LOWER)
+    };
+    let is_place = |part: &str| {
+        part.len() >= 4
+            && part[1..].bytes().all(|byte| byte.is_ascii_lowercase())
+            && lexicon.word(part).intersects(WordFlags::PLACE | WordFlags::COUNTRY)
+    };
     let mut splits = Vec::new();
-    for cut in 2..word.len() - 1 {
-        let (left, right) = word.split_at(cut);
-        let (l, r) = (lexicon.word(left), lexicon.word(right));
-        let plain = |part: &str, flags: WordFlags| {
-            part.len() >= 4 && flags.contains(WordFlags::COMMON | WordFlags::LOWER) && part.bytes().all(|byte| byte.is_ascii_lowercase())
-        };
-        let function = |part: &str| FUNCTION_WORDS.contains(&part);
-        let name = |part: &str, flags: WordFlags| {
-            part.len() >= 4
-                && flags.intersects(WordFlags::PLACE | WordFlags::COUNTRY)
-                && part.as_bytes()[0].is_ascii_uppercase()
-                && part[1..].bytes().all(|byte| byte.is_ascii_lowercase())
-        };
-        let fits = if token.is_lower() {
-            (function(left) && (plain(right, r) || (function(right) && left.len() + right.len() >= 5)))
-                || (plain(left, l) && left.len() >= 5 && function(right) && right.len() > 2)
-        } else {
-            name(left, l) && function(right) && right.len() > 2
-        };
-        // `teamLiverpool`
-        let camel = right.as_bytes()[0].is_ascii_uppercase()
-            && plain(left, l)
-            && right[1..].bytes().all(|byte| byte.is_ascii_lowercase())
-            && right.len() > 3
-            && r.intersects(WordFlags::LOWER | WordFlags::PROPER);
-        if fits || camel {
-            splits.push(cut);
+    for function in FUNCTION_WORDS {
+        if let Some(rest) = word.strip_prefix(function)
+            && (is_plain(rest) || (FUNCTION_WORDS.contains(&rest) && word.len() > 4))
+        {
+            splits.push(function.len());
+        }
+        if let Some(rest) = word.strip_suffix(function)
+            && function.len() > 2
+            && ((rest.len() > 4 && is_plain(rest)) || (token.is_capitalized() && is_place(rest)))
+        {
+            splits.push(rest.len());
         }
     }
+    // `teamLiverpool`
+    if token.shape.contains(Shape::INNER_CAPITAL)
+        && let Some(cut) = word.bytes().position(|byte| byte.is_ascii_uppercase()).filter(|&cut| cut > 0)
+        && let (left, right) = word.split_at(cut)
+        && right.len() > 3
+        && right[1..].bytes().all(|byte| byte.is_ascii_lowercase())
+        && is_plain(left)
+        && lexicon.word(right).intersects(WordFlags::LOWER | WordFlags::PROPER)
+    {
+        splits.push(cut);
+    }
+    splits.sort_unstable();
+    splits.dedup();
     if let [cut] = splits.as_slice() {
         let split = format!("{} {}", &word[..*cut], &word[*cut..]);
         sink.report("glued-words", Finding::at(token.range()).replace(split));

@@ -132,6 +132,23 @@ impl Token {
     }
 }
 
+/// For every byte that a word may hold by itself, its shape and its lower-case form; nothing for all others.
+static WORD_BYTES: [(u8, u8); 256] = {
+    let mut table = [(0, 0); 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let bits = match byte as u8 {
+            b'a'..=b'z' => Shape::LOWER.bits(),
+            b'A'..=b'Z' => Shape::INNER_CAPITAL.bits(),
+            b'0'..=b'9' => Shape::DIGIT.bits(),
+            _ => 0,
+        };
+        table[byte] = (bits, (byte as u8).to_ascii_lowercase());
+        byte += 1;
+    }
+    table
+};
+
 /// Endings that make `name.ending` a host or a file, not two sentences that lost their space.
 const HOST_AND_FILE_ENDINGS: &str = " com org net gov edu int mil info biz io tv news co uk us eu de fr es it pt nl be \
     ch at pl cz sk hu ro bg ru ua by kz am ge ir il tr sa ae qa eg ma jp cn kr in pk id vn th sg my ph au nz ca mx br ar \
@@ -207,61 +224,70 @@ impl Reader<'_> {
         let mut stem = None;
         let mut shape = Shape::empty();
         let number = self.bytes[start].is_ascii_digit();
-        while self.at < self.end {
-            let byte = self.bytes[self.at];
+        let bytes = &self.bytes[..self.end];
+        loop {
+            // letters and digits of ASCII, by table: this loop reads most of all text
+            while let Some(&byte) = bytes.get(self.at) {
+                let (bits, lower) = WORD_BYTES[usize::from(byte)];
+                if bits == 0 {
+                    break;
+                }
+                shape |= Shape::from_bits_retain(bits);
+                hash.push_byte(lower);
+                self.at += 1;
+            }
+            let Some(&byte) = bytes.get(self.at) else { break };
             match byte {
-                b'a'..=b'z' => {
-                    shape |= Shape::LOWER;
-                    hash.push_byte(byte);
-                }
-                b'A'..=b'Z' => {
-                    shape |= if self.at == start { Shape::INITIAL_CAPITAL } else { Shape::INNER_CAPITAL };
-                    hash.push_byte(byte | 0x20);
-                }
-                b'0'..=b'9' => {
-                    shape |= Shape::DIGIT;
-                    hash.push_byte(byte);
-                }
-                b'\'' if self.letter_follows(self.at + 1) && !number => {
+                b'\'' if !number && self.letter_follows(self.at + 1) => {
                     stem = Some((hash, self.at + 1));
                     hash.push_byte(byte);
+                    self.at += 1;
                 }
-                b'.' | b',' | b':' if number && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit) => {
-                    if self.at + 1 >= self.end {
-                        break;
-                    }
+                b'.' | b',' | b':' if number && bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit) => {
                     hash.push_byte(byte);
+                    self.at += 1;
                 }
                 _ if byte.is_ascii() => break,
                 _ => {
                     let character = self.character(self.at);
+                    let apostrophe = matches!(character, '’' | 'ʼ');
+                    let after = self.at + character.len_utf8();
                     let joins = character.is_alphanumeric()
                         || is_joiner(character)
-                        || (matches!(character, '’' | 'ʼ') && !number && self.letter_follows(self.at + character.len_utf8()));
+                        || (apostrophe && !number && self.letter_follows(after));
                     if !joins {
                         break;
                     }
                     if character.is_uppercase() {
-                        shape |= if self.at == start { Shape::INITIAL_CAPITAL } else { Shape::INNER_CAPITAL };
+                        shape |= Shape::INNER_CAPITAL;
                     } else if character.is_lowercase() {
                         shape |= Shape::LOWER;
                     }
-                    if character == '’' {
-                        stem = Some((hash, self.at + character.len_utf8()));
+                    if apostrophe {
+                        stem = Some((hash, after));
                     } else {
                         shape |= Shape::NON_ASCII;
                     }
                     hash.push_char(character);
-                    self.at += character.len_utf8();
-                    continue;
+                    self.at = after;
                 }
             }
-            self.at += 1;
+        }
+        let first = self.bytes[start];
+        if first.is_ascii_uppercase() || (!first.is_ascii() && self.character(start).is_uppercase()) {
+            // every capital was taken for an inner one
+            let rest = &self.text[start..self.at];
+            let inner = shape.contains(Shape::INNER_CAPITAL) && rest.chars().skip(1).any(char::is_uppercase);
+            shape |= Shape::INITIAL_CAPITAL;
+            shape.set(Shape::INNER_CAPITAL, inner);
         }
         if number {
             return self.token(start, TokenKind::Number, hash.finish(), shape);
         }
-        if let Some(masked) = self.address(start) {
+        let next = bytes.get(self.at).copied().unwrap_or(0);
+        if (matches!(next, b':' | b'.') || (start > 0 && self.bytes[start - 1] == b'.'))
+            && let Some(masked) = self.address(start)
+        {
             return masked;
         }
         if self.at - start == 1 && self.dotted_letters_follow() {
