@@ -16,7 +16,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
     if document.text().is_ascii() {
         return;
     }
-    for run in runs_beyond_ascii(document.text()) {
+    for run in runs_beyond_ascii(document) {
         mojibake(document.text(), &run, sink);
     }
     invisible(document.text(), sink);
@@ -63,17 +63,22 @@ fn decode(entity: &str) -> Option<String> {
     ENTITIES.iter().find(|(name, _)| *name == entity).map(|(_, text)| (*text).to_string())
 }
 
-/// The stretches of characters beyond ASCII.
-fn runs_beyond_ascii(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut runs = Vec::new();
-    let mut at = 0;
-    while let Some(start) = bytes[at..].iter().position(|byte| !byte.is_ascii()).map(|found| at + found) {
-        let length = bytes[start..].iter().position(u8::is_ascii).unwrap_or(bytes.len() - start);
-        at = start + length;
-        // one character of two bytes or more cannot be what is left of a longer one
-        if text[start..at].chars().nth(1).is_some() {
-            runs.push(start..at);
+/// The stretches of two characters or more beyond ASCII.
+fn runs_beyond_ascii(document: &Document) -> Vec<Range<usize>> {
+    let text = document.text();
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for token in document.tokens.iter().filter(|token| token.shape.contains(Shape::NON_ASCII)) {
+        let from = token.start().max(runs.last().map_or(0, |last| last.end)).min(token.end());
+        let mut rest = from..token.end();
+        while let Some(found) = text.as_bytes()[rest.clone()].iter().position(|byte| !byte.is_ascii()) {
+            let start = rest.start + found;
+            // a run may go on into the tokens that follow
+            let length = text[start..].bytes().position(|byte| byte.is_ascii()).unwrap_or(text.len() - start);
+            rest.start = (start + length).min(rest.end);
+            // one character of two bytes or more cannot be what is left of a longer one
+            if text[start..start + length].chars().nth(1).is_some() {
+                runs.push(start..start + length);
+            }
         }
     }
     runs
@@ -142,11 +147,8 @@ fn is_likely_gbk(character: char) -> bool {
 fn invisible(text: &str, sink: &mut Sink) {
     let mut at = 0;
     // all of them begin with one of three bytes
-    let lead = |byte: &u8| matches!(byte, 0xc2 | 0xe2 | 0xef);
-    while let Some(found) = text.as_bytes()[at..].iter().position(lead) {
-        let start = at + found;
-        if !text[start..].starts_with(is_suspect) {
-            at = start + 2;
+    for start in memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes()) {
+        if start < at || !text[start..].starts_with(is_suspect) {
             continue;
         }
         let length: usize = text[start..].chars().take_while(|&character| is_suspect(character)).map(char::len_utf8).sum();

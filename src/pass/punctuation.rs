@@ -8,8 +8,8 @@ use crate::text::{Document, Shape, WordFlags};
 use unicode_script::{Script, UnicodeScript};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
-    for (start, space) in document.text().match_indices('\u{3000}') {
-        full_width_space(document.text(), start..start + space.len(), sink);
+    for start in memchr::memmem::find_iter(document.text().as_bytes(), "\u{3000}") {
+        full_width_space(document.text(), start..start + '\u{3000}'.len_utf8(), sink);
     }
     for block in &document.blocks {
         let tokens = block.tokens.clone();

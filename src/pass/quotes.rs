@@ -5,6 +5,8 @@
 //!                                           ^ moved-quote
 //!                                                ^ reopened-quote    ^ unclosed-quote
 
+use std::ops::Range;
+
 use crate::check::{Finding, Sink};
 use crate::text::{Block, Document, MarkGlyph, MarkPlace, QuoteMark, Token};
 
@@ -12,9 +14,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
     straight_among_curly(document, sink);
     let doubles = document.quote_marks.iter().filter(|mark| !mark.single && mark.glyph != MarkGlyph::Straight).count();
     let mut marks = document.quote_marks.as_slice();
-    let text = document.text();
-    let mixed = ["„", "«", "»", "â€"].iter().any(|other| text.contains(other));
-    let mut reader = Reader { document, sink, open: None, pending: None, mixed };
+    let mut reader = Reader { document, open: None, pending: None, found: Vec::new() };
     for (index, block) in document.blocks.iter().enumerate() {
         let count = marks.partition_point(|mark| mark.token < block.tokens.end);
         let (own, rest) = marks.split_at(count);
@@ -22,42 +22,42 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         if !own.is_empty() || reader.pending.is_some() {
             reader.block(index, block, own);
         }
+        reader.found.drain(..).for_each(|(lint, finding)| sink.report(lint, finding));
         if doubles >= 4 {
-            single_among_double(document, own, reader.sink);
+            single_among_double(document, own, sink);
         }
     }
 }
 
 /// Follows the double curly marks of a document and knows whether a quotation is open.
-struct Reader<'a, 'b> {
+struct Reader<'a> {
     document: &'a Document<'a>,
-    sink: &'a mut Sink<'b>,
+    /// What was found in the block that is being read, by lint.
+    found: Vec<(&'static str, Finding)>,
     /// The mark that opened a quotation in this block.
     open: Option<usize>,
     /// One that an earlier block left open, with that block.
     pending: Option<(usize, usize)>,
-    /// Whether there are marks of other languages, or what is left of marks, somewhere.
-    mixed: bool,
 }
 
 /// A quotation of several paragraphs closes within this many.
 const LONGEST_QUOTATION: usize = 12;
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     fn block(&mut self, index: usize, block: &Block, marks: &[QuoteMark]) {
         let continued = marks.first().is_some_and(|mark| mark.token == block.tokens.start);
         let mut faulty = false;
-        let other = |token: &Token| matches!(token.mark(), Some('„' | '«' | '»'));
-        if marks.iter().any(|mark| !mark.single && mark.glyph == MarkGlyph::Straight)
-            || (self.mixed && self.document.tokens[block.tokens.clone()].iter().any(other))
-            || (self.mixed && self.document.text()[block.range.clone()].contains("â€"))
-        {
+        let straight = marks.iter().any(|mark| !mark.single && mark.glyph == MarkGlyph::Straight);
+        if !straight {
+            for mark in marks.iter().filter(|mark| !mark.single) {
+                faulty |= self.mark(block, mark);
+            }
+        }
+        if straight || (!self.found.is_empty() && self.has_other_marks(block)) {
             // straight, curly and foreign marks close each other in some copy; then nothing is known
+            self.found.clear();
             (self.open, self.pending) = (None, None);
             return;
-        }
-        for mark in marks.iter().filter(|mark| !mark.single) {
-            faulty |= self.mark(block, mark);
         }
         if let Some((mark, from)) = self.pending {
             let ended = marks.iter().any(|mark| !mark.single);
@@ -76,9 +76,22 @@ impl Reader<'_, '_> {
                 self.pending = Some((open, index));
             } else {
                 let span = self.document.tokens[open].range();
-                self.sink.report("unclosed-quote", Finding::at(span));
+                if !self.has_other_marks(block) {
+                    self.report("unclosed-quote", Finding::at(span));
+                }
             }
         }
+    }
+
+    fn report(&mut self, lint: &'static str, finding: Finding) {
+        self.found.push((lint, finding));
+    }
+
+    /// Whether a block holds marks of other languages, or what is left of marks that were read in a wrong code page.
+    fn has_other_marks(&self, block: &Block) -> bool {
+        let other = |token: &Token| matches!(token.mark(), Some('„' | '«' | '»'));
+        self.document.tokens[block.tokens.clone()].iter().any(other)
+            || self.document.text()[block.range.clone()].contains("â€")
     }
 
     fn begins_quoted(&self, block: &Block) -> bool {
@@ -129,7 +142,7 @@ impl Reader<'_, '_> {
             (MarkGlyph::Opening, MarkPlace::Between) => {
                 let word = before.is_some_and(|before| before.is_word() && !before.is_all_capitals());
                 if word && !is_open {
-                    self.sink.report("glued-quote", Finding::at(token.range()).fix([(token.start()..token.start(), " ".into())]));
+                    self.report("glued-quote", Finding::at(token.range()).fix([(token.start()..token.start(), " ".into())]));
                 } else if is_open && before.is_some_and(|before| before.mark().is_some_and(|mark| matches!(mark, '.' | ',' | '!' | '?'))) {
                     self.reversed(before, token, "” ", true);
                     self.open = None;
@@ -141,7 +154,7 @@ impl Reader<'_, '_> {
             (MarkGlyph::Closing, MarkPlace::Before) if mark.token == block.tokens.start || !is_open => {
                 // `”word`, where nothing is open, was meant to open
                 if before.is_some() && self.pending.is_none() {
-                    self.sink.report("reversed-quote", Finding::at(token.range()).replace("“"));
+                    self.report("reversed-quote", Finding::at(token.range()).replace("“"));
                     self.open = Some(mark.token);
                     return true;
                 }
@@ -149,7 +162,7 @@ impl Reader<'_, '_> {
             (MarkGlyph::Closing, MarkPlace::Before) => {
                 let gap = before.map_or(token.start(), Token::end)..token.start();
                 let finding = Finding::at(gap.start..token.end());
-                self.sink.report("moved-quote", finding.fix([(gap, String::new()), (token.end()..token.end(), " ".into())]));
+                self.report("moved-quote", finding.fix([(gap, String::new()), (token.end()..token.end(), " ".into())]));
                 self.open = None;
                 return true;
             }
@@ -163,13 +176,13 @@ impl Reader<'_, '_> {
                 self.open = None;
                 if word && before.is_some_and(|before| before.is_word() || before.mark().is_some_and(|mark| matches!(mark, '.' | ',' | '!' | '?' | '…'))) {
                     let finding = Finding::at(token.range()).fix([(token.end()..token.end(), " ".to_string())]);
-                    self.sink.report("glued-quote", finding);
+                    self.report("glued-quote", finding);
                     return true;
                 }
             }
             (MarkGlyph::Closing, _) => {
                 if !is_open && self.pending.is_none() && before.is_some_and(|before| !is_measure(before)) {
-                    self.sink.report("unopened-quote", Finding::at(token.range()));
+                    self.report("unopened-quote", Finding::at(token.range()));
                 }
                 (self.open, self.pending) = (None, None);
             }
@@ -181,12 +194,12 @@ impl Reader<'_, '_> {
     /// An opening mark where one closes.
     fn reversed(&mut self, before: Option<&Token>, token: &Token, right: &str, _open: bool) {
         let start = before.map_or(token.start(), Token::end);
-        self.sink.report("reversed-quote", Finding::at(start..token.end()).replace(right));
+        self.report("reversed-quote", Finding::at(start..token.end()).replace(right));
     }
 
-    fn spaced(&mut self, gap: std::ops::Range<usize>, token: &Token) {
+    fn spaced(&mut self, gap: Range<usize>, token: &Token) {
         let span = gap.start.min(token.start())..gap.end.max(token.end());
-        self.sink.report("spaced-quote", Finding::at(span).delete(gap));
+        self.report("spaced-quote", Finding::at(span).delete(gap));
     }
 
     /// An opening mark inside a quotation that is open already.
@@ -197,7 +210,7 @@ impl Reader<'_, '_> {
             Some(before) => finding.related(before.range(), "the quotation is open here"),
             None => finding,
         };
-        self.sink.report("reopened-quote", finding);
+        self.report("reopened-quote", finding);
         true
     }
 }
@@ -210,18 +223,14 @@ fn is_measure(before: &Token) -> bool {
 /// A few straight marks among curly ones come from another hand, or from another page.
 fn straight_among_curly(document: &Document, sink: &mut Sink) {
     let text = document.text();
-    if text.is_ascii() || !text.bytes().any(|byte| matches!(byte, b'"' | b'\'')) {
-        return;
-    }
-    let (mut curly, mut straight) = (0, Vec::new());
-    for (start, mark) in text.char_indices().filter(|(_, mark)| matches!(mark, '“' | '”' | '‘' | '’' | '"' | '\'')) {
-        if !mark.is_ascii() {
-            curly += 1;
-        } else if is_typographic(text, start, mark) {
-            straight.push(start..start + 1);
-        }
-    }
-    if straight.is_empty() || straight.len() * 8 > curly {
+    let bytes = text.as_bytes();
+    let straight: Vec<Range<usize>> = memchr::memchr2_iter(b'"', b'\'', bytes)
+        .filter(|&start| is_typographic(text, start))
+        .map(|start| start..start + 1)
+        .collect();
+    let is_curly = |&start: &usize| matches!(bytes[start + 1..start + 3], [0x80, 0x98 | 0x99 | 0x9c | 0x9d]);
+    let curly = || memchr::memchr_iter(0xe2, bytes).filter(is_curly).count();
+    if straight.is_empty() || straight.len() * 8 > curly() {
         return;
     }
     for span in straight {
@@ -238,12 +247,13 @@ fn straight_among_curly(document: &Document, sink: &mut Sink) {
 }
 
 /// Not a sign of feet, inches, minutes or seconds.
-fn is_typographic(text: &str, start: usize, mark: char) -> bool {
+fn is_typographic(text: &str, start: usize) -> bool {
+    let mark = text.as_bytes()[start];
     let before = text[..start].chars().next_back();
     let after = text[start + 1..].chars().next();
     let digit = |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
     let letter = |character: Option<char>| character.is_some_and(char::is_alphabetic);
-    !digit(before) && (mark == '"' || letter(before) || letter(after))
+    !digit(before) && (mark == b'"' || letter(before) || letter(after))
 }
 
 /// `‘It will come,’ he said` in copy that quotes with double marks. Single marks around a word or two, and inside a
