@@ -24,7 +24,8 @@ fn main() -> io::Result<()> {
         let records: toml::Table = fs::read_to_string(&file)?.parse().unwrap_or_default();
         for lint in records.get("lint").and_then(toml::Value::as_array).into_iter().flatten() {
             let several = lint.get("regexes").and_then(toml::Value::as_array).into_iter().flatten();
-            let whole_line = lint.get("scope").and_then(toml::Value::as_str).is_some_and(|scope| scope != "text");
+            let whole_line =
+                lint.get("scope").and_then(toml::Value::as_str).is_some_and(|scope| scope != "text");
             let own = several.chain(lint.get("regex")).filter_map(toml::Value::as_str);
             regexes.extend(own.map(|regex| (regex.to_string(), whole_line)));
             let except = lint.get("except").and_then(toml::Value::as_array).into_iter().flatten();
@@ -38,7 +39,8 @@ fn main() -> io::Result<()> {
     for (regex, whole_line) in regexes {
         if let Ok(ready) = prepare::prepare(&regex, whole_line) {
             let prefixes: String = ready.prefixes.iter().map(|prefix| format!("&{prefix:?}, ")).collect();
-            let (pattern, first, at_word, longest) = (ready.pattern, ready.first, ready.at_word, ready.longest);
+            let (pattern, first, at_word, longest) =
+                (ready.pattern, ready.first, ready.at_word, ready.longest);
             let ready = format!("({pattern:?}, &[{prefixes}], &{first:?}, {at_word}, {longest:?})");
             let _ = writeln!(list, "    (({regex:?}, {whole_line}), {ready}),");
         }

@@ -24,7 +24,8 @@ fn engine() -> Engine {
 }
 
 fn copy(bytes: usize) -> String {
-    let articles = [include_str!("../fixtures/agency-politics.txt"), include_str!("../fixtures/agency-business.txt")];
+    let articles =
+        [include_str!("../fixtures/agency-politics.txt"), include_str!("../fixtures/agency-business.txt")];
     let mut text = String::with_capacity(bytes + 10_000);
     for number in 1000.. {
         for article in articles {
@@ -53,14 +54,18 @@ fn view(bencher: Bencher) {
 fn document(bencher: Bencher) {
     let source = &*NEWS;
     let view = View::of(source);
-    bencher.counter(BytesCount::new(source.text().len())).bench(|| Document::read(black_box(&view)).tokens.len());
+    bencher
+        .counter(BytesCount::new(source.text().len()))
+        .bench(|| Document::read(black_box(&view)).tokens.len());
 }
 
 #[divan::bench(sample_count = 5)]
 fn check(bencher: Bencher) {
     let source = &*NEWS;
     let engine = &*ENGINE;
-    bencher.counter(BytesCount::new(source.text().len())).bench(|| engine.check(black_box(source)).diagnostics.len());
+    bencher
+        .counter(BytesCount::new(source.text().len()))
+        .bench(|| engine.check(black_box(source)).diagnostics.len());
 }
 
 #[divan::bench(sample_count = 20)]
@@ -73,11 +78,20 @@ fn compile_all_lints(bencher: Bencher) {
 fn process_on_an_article_of_5_kb(bencher: Bencher) {
     let file = std::env::temp_dir().join("postedit-bench-article.txt");
     std::fs::write(&file, copy(5000)).expect("a file in the folder for temporary files");
-    bencher.bench(|| Command::new(env!("CARGO_BIN_EXE_postedit")).arg("check").arg(&file).output().expect("the tool").status);
+    bencher.bench(|| {
+        Command::new(env!("CARGO_BIN_EXE_postedit"))
+            .arg("check")
+            .arg(&file)
+            .output()
+            .expect("the tool")
+            .status
+    });
 }
 
 /// The process that does nothing but start, for comparison.
 #[divan::bench(sample_count = 40)]
 fn process_alone(bencher: Bencher) {
-    bencher.bench(|| Command::new(env!("CARGO_BIN_EXE_postedit")).arg("--version").output().expect("the tool").status);
+    bencher.bench(|| {
+        Command::new(env!("CARGO_BIN_EXE_postedit")).arg("--version").output().expect("the tool").status
+    });
 }

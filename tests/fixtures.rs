@@ -14,7 +14,8 @@ fn check(file: &str) -> String {
     let source = Source::decode(file, bytes).expect("a text");
     let engine = Engine::new(Registry::built_in(), &Selection::default());
     let checked = engine.check(&source);
-    String::from_utf8(FileReport::new(&engine, &source, &checked).render(Format::Short, false)).expect("a report is text")
+    String::from_utf8(FileReport::new(&engine, &source, &checked).render(Format::Short, false))
+        .expect("a report is text")
 }
 
 #[test]

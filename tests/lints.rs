@@ -52,7 +52,9 @@ fn an_example_made_wrong_fails() {
     assert!(changed("was {sky green} all", "was sky {green all}").contains("instead of \"green all\""));
     assert!(changed("was {sky green} all", "was {sky} blue all").contains("found 0 times"));
     assert!(changed("was sky blue all", "was sky red all").contains("the fix gives"));
-    assert!(changed("was sea green all", "was sky green all").contains("`odd-colour` reports in what is correct"));
+    assert!(
+        changed("was sea green all", "was sky green all").contains("`odd-colour` reports in what is correct")
+    );
     assert!(changed("was sea green all", "was sea green all ,").contains("`space-before-mark` reports"));
     assert!(changed("{sky green}", "sky green").contains("exactly one place"));
     let near_miss = &RECORD[RECORD.rfind("[[lint.example]]").expect("an example")..];
@@ -65,7 +67,11 @@ fn every_expression_says_how_its_matches_begin() {
     for lint in &registry.lints {
         if let Detector::Data(DataDetector::Regex(detector)) = &lint.detector {
             for (regex, prepared) in &detector.regexes {
-                assert!(!prepared.prefixes.is_empty(), "{}: `{regex}` would be searched for everywhere", lint.name);
+                assert!(
+                    !prepared.prefixes.is_empty(),
+                    "{}: `{regex}` would be searched for everywhere",
+                    lint.name
+                );
             }
         }
     }

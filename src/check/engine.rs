@@ -43,11 +43,12 @@ impl Engine {
     }
 
     fn with(registry: Registry, on: Vec<bool>) -> Self {
-        let wanted = |pass: &&Pass| {
-            registry.lints.iter().zip(&on).any(|(lint, on)| {
-                *on && matches!(&lint.detector, Detector::Pass(name) if name == pass.name)
-            })
-        };
+        let wanted =
+            |pass: &&Pass| {
+                registry.lints.iter().zip(&on).any(|(lint, on)| {
+                    *on && matches!(&lint.detector, Detector::Pass(name) if name == pass.name)
+                })
+            };
         let passes = crate::pass::PASSES.iter().filter(wanted).collect();
         let data = DataPasses::compile(&registry, &on);
         Self { registry, on, passes, data }
@@ -90,10 +91,14 @@ impl Engine {
     /// A line of page furniture is to be deleted: what else is wrong in it need not be said.
     fn drop_what_goes_with_furniture(&self, diagnostics: &mut Vec<Diagnostic>) {
         let is_furniture = |diagnostic: &Diagnostic| self.registry.lints[diagnostic.lint].group == FURNITURE;
-        let lines: Vec<Range<usize>> =
-            diagnostics.iter().filter(|diagnostic| is_furniture(diagnostic)).map(|diagnostic| diagnostic.span.clone()).collect();
+        let lines: Vec<Range<usize>> = diagnostics
+            .iter()
+            .filter(|diagnostic| is_furniture(diagnostic))
+            .map(|diagnostic| diagnostic.span.clone())
+            .collect();
         diagnostics.retain(|diagnostic| {
-            let inside = |line: &Range<usize>| line.start <= diagnostic.span.start && diagnostic.span.end <= line.end;
+            let inside =
+                |line: &Range<usize>| line.start <= diagnostic.span.start && diagnostic.span.end <= line.end;
             is_furniture(diagnostic) || !lines.iter().any(inside)
         });
     }

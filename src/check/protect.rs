@@ -14,7 +14,11 @@ pub(super) fn limit(document: &Document, edits: &[Edit], wanted: Applicability) 
         let digits_change = digits(before) != digits(&edit.text);
         (digits_change || changes_protected_words(document, edit)) && !removes_blocks(document, edit)
     };
-    if wanted == Applicability::Safe && edits.iter().any(changes_fact) { Applicability::Unsafe } else { wanted }
+    if wanted == Applicability::Safe && edits.iter().any(changes_fact) {
+        Applicability::Unsafe
+    } else {
+        wanted
+    }
 }
 
 /// Whether letters change where they must not: in a word of a quotation, or in a capitalized word, unless all that
@@ -34,8 +38,11 @@ fn changes_protected_words(document: &Document, edit: &Edit) -> bool {
 fn removes_blocks(document: &Document, edit: &Edit) -> bool {
     let first = document.block_at(edit.range.start).map(|block| &document.blocks[block].range);
     let last = document.block_at(edit.range.end.saturating_sub(1)).map(|block| &document.blocks[block].range);
-    let covers = |block: &std::ops::Range<usize>| edit.range.start <= block.start && block.end <= edit.range.end;
-    edit.text.is_empty() && last.is_some_and(covers) && first.is_some_and(|block| covers(block) || block.end <= edit.range.start)
+    let covers =
+        |block: &std::ops::Range<usize>| edit.range.start <= block.start && block.end <= edit.range.end;
+    edit.text.is_empty()
+        && last.is_some_and(covers)
+        && first.is_some_and(|block| covers(block) || block.end <= edit.range.start)
 }
 
 fn letters(text: &str) -> String {

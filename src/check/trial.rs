@@ -63,14 +63,22 @@ impl Trial {
         }
     }
 
-    fn try_incorrect(&self, index: usize, lint: &Lint, marked: &Marked, correct: Option<&str>) -> Result<(), String> {
+    fn try_incorrect(
+        &self,
+        index: usize,
+        lint: &Lint,
+        marked: &Marked,
+        correct: Option<&str>,
+    ) -> Result<(), String> {
         let [expected] = marked.spans.as_slice() else {
             return Err("`incorrect` marks exactly one place with `{…}`".into());
         };
         let checked = self.engine.check(&Source::from_text("example", marked.text.as_str()));
-        let found: Vec<_> = checked.diagnostics.iter().filter(|diagnostic| diagnostic.lint == index).collect();
+        let found: Vec<_> =
+            checked.diagnostics.iter().filter(|diagnostic| diagnostic.lint == index).collect();
         let [diagnostic] = found.as_slice() else {
-            let places: Vec<_> = found.iter().map(|diagnostic| &marked.text[diagnostic.span.clone()]).collect();
+            let places: Vec<_> =
+                found.iter().map(|diagnostic| &marked.text[diagnostic.span.clone()]).collect();
             return Err(format!("found {} times instead of once: {places:?}", found.len()));
         };
         if diagnostic.span != *expected {
@@ -86,7 +94,11 @@ impl Trial {
             return Ok(());
         }
         let fixed: Vec<String> = diagnostic.fixes.iter().map(|fix| fix.apply(&marked.text)).collect();
-        if fixed.contains(&correct) { Ok(()) } else { Err(format!("the fix gives {fixed:?} instead of {correct:?}")) }
+        if fixed.contains(&correct) {
+            Ok(())
+        } else {
+            Err(format!("the fix gives {fixed:?} instead of {correct:?}"))
+        }
     }
 
     /// What is right brings nothing: not from this lint, and nothing that is shown from any other.
@@ -94,7 +106,8 @@ impl Trial {
         let checked = self.engine.check(&Source::from_text("example", text));
         let lints = &self.registry().lints;
         let trouble = checked.diagnostics.iter().find(|diagnostic| {
-            let shown = lints[diagnostic.lint].status == Status::Stable && diagnostic.severity > Severity::Note;
+            let shown =
+                lints[diagnostic.lint].status == Status::Stable && diagnostic.severity > Severity::Note;
             diagnostic.lint == index || shown
         });
         match trouble {

@@ -89,9 +89,12 @@ pub(super) fn run(arguments: &Arguments, registry: Registry, color: Color) -> Re
         let out = BufWriter::new(out);
         let mut report = Writer::begin(out, arguments.output_format).map_err(Failure::Write)?;
         for batch in inputs.chunks(BATCH) {
-            let parts: Vec<_> = batch.par_iter().map(|input| check_one(&engine, input, arguments, color)).collect();
+            let parts: Vec<_> =
+                batch.par_iter().map(|input| check_one(&engine, input, arguments, color)).collect();
             for (part, input) in parts.into_iter().zip(batch) {
-                if arguments.verbose && let Input::File(path) = input {
+                if arguments.verbose
+                    && let Input::File(path) = input
+                {
                     let _ = writeln!(io::stderr(), "checked {}", path.display());
                 }
                 match part {
@@ -131,7 +134,10 @@ fn refuse_to_overwrite(output: Option<&Path>, inputs: &[Input]) -> Result<(), St
     let Ok(full) = fs::canonicalize(output) else { return Ok(()) };
     let same = |input: &Input| matches!(input, Input::File(path) if fs::canonicalize(path).is_ok_and(|path| path == full));
     if inputs.iter().any(same) {
-        return Err(format!("{}: the report would be written over a file that is to be checked", output.display()));
+        return Err(format!(
+            "{}: the report would be written over a file that is to be checked",
+            output.display()
+        ));
     }
     Ok(())
 }
@@ -152,7 +158,12 @@ fn open(file: Option<&Path>) -> Result<Box<dyn Write>, Failure> {
 }
 
 /// Reads and checks one input: its part of the report and its numbers, or what is wrong with it.
-fn check_one(engine: &Engine, input: &Input, arguments: &Arguments, color: bool) -> Result<(Vec<u8>, Statistics), String> {
+fn check_one(
+    engine: &Engine,
+    input: &Input,
+    arguments: &Arguments,
+    color: bool,
+) -> Result<(Vec<u8>, Statistics), String> {
     let (name, bytes) = match input {
         Input::Stdin => {
             let mut bytes = Vec::new();

@@ -22,7 +22,8 @@ pub(super) fn page(registry: &Registry, name: &str) -> Result<String, String> {
     for example in &lint.examples {
         page.push('\n');
         let show = |page: &mut String, label: &str, text: &str| {
-            let marked = read_marked(text).map_or_else(|_| text.to_string(), |marked| underlined(&marked.text, &marked.spans));
+            let marked = read_marked(text)
+                .map_or_else(|_| text.to_string(), |marked| underlined(&marked.text, &marked.spans));
             for (i, line) in marked.lines().enumerate() {
                 let _ = writeln!(page, "{} {line}", if i == 0 { label } else { "         " });
             }
@@ -92,8 +93,12 @@ fn detector(lint: &Lint) -> String {
             [(only, _)] => format!("the regular expression `{only}`"),
             several => format!("{} regular expressions", several.len()),
         },
-        Detector::Data(DataDetector::Tokens { patterns, .. }) if patterns.len() == 1 => "a token pattern".into(),
-        Detector::Data(DataDetector::Tokens { patterns, .. }) => format!("a table of {} phrases", patterns.len()),
+        Detector::Data(DataDetector::Tokens { patterns, .. }) if patterns.len() == 1 => {
+            "a token pattern".into()
+        }
+        Detector::Data(DataDetector::Tokens { patterns, .. }) => {
+            format!("a table of {} phrases", patterns.len())
+        }
     }
 }
 

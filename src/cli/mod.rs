@@ -119,7 +119,9 @@ fn run(arguments: Arguments) -> Result<Outcome, String> {
     let Arguments { command, color, mut lints } = arguments;
     // `postedit test FOLDER` reads the folder's records as --lints does
     let (folders, names) = match &command {
-        Command::Test { names } => names.iter().cloned().partition(|name| std::path::Path::new(name).is_dir()),
+        Command::Test { names } => {
+            names.iter().cloned().partition(|name| std::path::Path::new(name).is_dir())
+        }
         _ => (Vec::new(), Vec::new()),
     };
     lints.extend(folders.iter().map(PathBuf::from));

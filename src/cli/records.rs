@@ -48,12 +48,14 @@ pub(super) fn test(registry: Registry, folders: &[String], names: &[String]) -> 
         examples += lint.examples.len();
         for failure in trial.run(index) {
             failed += 1;
-            let place = if failure.example == 0 { String::new() } else { format!(", example {}", failure.example) };
+            let place =
+                if failure.example == 0 { String::new() } else { format!(", example {}", failure.example) };
             let file = &trial.registry().files[lint.defined.0].name;
             let _ = writeln!(out, "{file}: {}{place}: {}", failure.lint, failure.reason);
         }
     }
-    let counted = |number: usize, name: &str| format!("{number} {name}{}", if number == 1 { "" } else { "s" });
+    let counted =
+        |number: usize, name: &str| format!("{number} {name}{}", if number == 1 { "" } else { "s" });
     let (lints, examples) = (counted(chosen.len(), "lint"), counted(examples, "example"));
     let _ = writeln!(out, "{lints}, {examples}, {failed} failed");
     print(&out)?;
@@ -72,7 +74,8 @@ pub(super) fn new(lint: &str, folder: &Path) -> Result<(), String> {
         format!("[group]\nname = \"{group}\"\nabout = \"What the lints of this group have in common.\"\n")
     };
     let known = |line: &str| {
-        let value = line.strip_prefix("name")?.trim_start().strip_prefix('=')?.trim_start().strip_prefix('"')?;
+        let value =
+            line.strip_prefix("name")?.trim_start().strip_prefix('=')?.trim_start().strip_prefix('"')?;
         Some(value.split('"').next()?.to_string())
     };
     // the record stands before the first one with a later name

@@ -62,8 +62,9 @@ fn exclusions(patterns: &[String]) -> Result<Gitignore, String> {
 
 fn is_excluded(exclude: &Gitignore, path: &Path, is_dir: bool) -> bool {
     !exclude.is_empty()
-        && absolute(path)
-            .is_ok_and(|path| path.starts_with(exclude.path()) && exclude.matched_path_or_any_parents(path, is_dir).is_ignore())
+        && absolute(path).is_ok_and(|path| {
+            path.starts_with(exclude.path()) && exclude.matched_path_or_any_parents(path, is_dir).is_ignore()
+        })
 }
 
 fn walk(folder: &Path, exclude: &Gitignore, inputs: &mut Vec<Input>) {
@@ -81,7 +82,8 @@ fn walk(folder: &Path, exclude: &Gitignore, inputs: &mut Vec<Input>) {
         };
         let (path, is_dir) = (entry.path(), entry.file_type().is_dir());
         let hidden = entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
-        if hidden || is_excluded(exclude, path, is_dir) || (entry.depth() > 0 && ignores.ignore(path, is_dir)) {
+        if hidden || is_excluded(exclude, path, is_dir) || (entry.depth() > 0 && ignores.ignore(path, is_dir))
+        {
             if is_dir {
                 entries.skip_current_dir();
             }
@@ -106,7 +108,8 @@ impl Ignores {
         let mut this = Self { stack: Vec::new() };
         let Ok(full) = absolute(folder) else { return this };
         if let Some(root) = full.ancestors().find(|folder| folder.join(".git").exists()) {
-            let mut above: Vec<&Path> = full.ancestors().skip(1).take_while(|folder| folder.starts_with(root)).collect();
+            let mut above: Vec<&Path> =
+                full.ancestors().skip(1).take_while(|folder| folder.starts_with(root)).collect();
             above.reverse();
             above.into_iter().for_each(|folder| this.push(folder));
         }

@@ -63,7 +63,8 @@ mod tests {
     #[test]
     fn marks_are_taken_out() {
         let marked = read_marked("a {b c} {{d}} e").unwrap();
-        assert_eq!(marked, Marked { text: "a b c {d} e".into(), spans: vec![2..5] });
+        assert_eq!(marked.text, "a b c {d} e");
+        assert!(marked.spans.iter().eq([&(2..5)]));
         assert!(read_marked("a {b").is_err());
         assert!(read_marked("a } b").is_err());
     }

@@ -4,6 +4,7 @@
 //! are read by the same code.
 
 mod examples;
+mod parse;
 mod pattern;
 mod phrases;
 mod prepare;

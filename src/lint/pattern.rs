@@ -15,6 +15,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::parse::parse;
 use crate::text::{Document, Lexicon, Shape, Source, Token, TokenKind, View, WordFlags};
 
 /// A compiled pattern.
@@ -28,7 +29,7 @@ pub struct Pattern {
 pub(super) struct Row {
     pub(super) atoms: Vec<Atom>,
     /// For each pair of brackets, in order, the atoms that it holds here.
-    groups: Vec<Range<usize>>,
+    pub(super) groups: Vec<Range<usize>>,
 }
 
 /// What one token must be.
@@ -65,9 +66,6 @@ pub struct PatternError {
     pub message: String,
 }
 
-/// More readings than this are a mistake.
-const MOST_ROWS: usize = 2000;
-
 impl Pattern {
     /// Compiles a pattern; `lists` are the word lists that it may name.
     ///
@@ -75,8 +73,7 @@ impl Pattern {
     ///
     /// What cannot be read, with its place in the pattern.
     pub fn compile(pattern: &str, lists: &BTreeMap<String, Vec<String>>) -> Result<Self, PatternError> {
-        let mut parser = Parser { pattern, at: 0, lists, groups: 0 };
-        let rows = parser.alternatives(None)?;
+        let rows = parse(pattern, lists)?;
         if let Some(row) = rows.iter().find(|row| anchor(&row.atoms).is_none()) {
             let message = if row.atoms.is_empty() {
                 "a pattern that matches nothing at all would match everywhere".into()
@@ -129,7 +126,11 @@ impl Row {
         let mut out = replacement.to_string();
         for (i, group) in self.groups.iter().enumerate().rev() {
             let tokens = at + group.start..at + group.end;
-            let text = if tokens.is_empty() { "" } else { &document.text()[document.span(tokens.start, tokens.end - 1)] };
+            let text = if tokens.is_empty() {
+                ""
+            } else {
+                &document.text()[document.span(tokens.start, tokens.end - 1)]
+            };
             out = out.replace(&format!("${}", i + 1), text);
         }
         out
@@ -140,7 +141,9 @@ impl Atom {
     fn matches(&self, text: &str, token: &Token) -> bool {
         match self {
             Self::Word(hash) => token.is_word() && token.hash == *hash,
-            Self::Exact(hash, written) => token.is_word() && token.hash == *hash && text[token.range()] == **written,
+            Self::Exact(hash, written) => {
+                token.is_word() && token.hash == *hash && text[token.range()] == **written
+            }
             Self::OneOf(hashes) => match token.mark() {
                 Some(mark) => hashes.binary_search(&u64::from(u32::from(plain(mark)))).is_ok(),
                 None => token.is_word() && hashes.binary_search(&token.hash).is_ok(),
@@ -168,7 +171,8 @@ pub(super) fn anchor(atoms: &[Atom]) -> Option<usize> {
         Atom::Mark(_) => Some(100),
         Atom::Flags(_) | Atom::Class(_) => None,
     };
-    let found = atoms.iter().enumerate().filter_map(|(at, atom)| frequency(atom).map(|frequency| (frequency, at)));
+    let found =
+        atoms.iter().enumerate().filter_map(|(at, atom)| frequency(atom).map(|frequency| (frequency, at)));
     found.min().map(|(_, at)| at)
 }
 
@@ -181,7 +185,7 @@ pub(super) fn plain(mark: char) -> char {
     }
 }
 
-fn literal_atoms(text: &str) -> Vec<Atom> {
+pub(super) fn literal_atoms(text: &str) -> Vec<Atom> {
     let source = Source::from_text("", text);
     let view = View::of(&source);
     let document = Document::read(&view);
@@ -195,207 +199,29 @@ fn literal_atoms(text: &str) -> Vec<Atom> {
     document.tokens.iter().map(atom).collect()
 }
 
-struct Parser<'a> {
-    pattern: &'a str,
-    at: usize,
-    lists: &'a BTreeMap<String, Vec<String>>,
-    groups: usize,
-}
-
-impl Parser<'_> {
-    fn error<T>(&self, span: Range<usize>, message: impl Into<String>) -> Result<T, PatternError> {
-        Err(PatternError { span, message: message.into() })
-    }
-
-    /// Reads rows parted by `|` up to the end, or up to the bracket that closes the one at `open`.
-    fn alternatives(&mut self, open: Option<usize>) -> Result<Vec<Row>, PatternError> {
-        let mut all = Vec::new();
-        loop {
-            all.extend(self.sequence()?);
-            match (self.pattern.as_bytes().get(self.at), open) {
-                (Some(b'|'), Some(_)) => self.at += 1,
-                (Some(b')'), Some(_)) => {
-                    self.at += 1;
-                    return Ok(all);
-                }
-                (None, Some(open)) => return self.error(open..open + 1, "this bracket is not closed"),
-                (None, None) => return Ok(all),
-                (Some(_), _) => {
-                    let message = "`|` and `)` stand inside brackets only; write `\\)` for the mark";
-                    return self.error(self.at..self.at + 1, message);
-                }
-            }
-        }
-    }
-
-    fn sequence(&mut self) -> Result<Vec<Row>, PatternError> {
-        let mut rows = vec![Row { atoms: Vec::new(), groups: vec![0..0; self.groups] }];
-        while let Some(character) = self.pattern[self.at..].chars().next() {
-            let start = self.at;
-            let alternatives = match character {
-                ')' | '|' => break,
-                ' ' => {
-                    self.at += 1;
-                    continue;
-                }
-                '(' => self.group(start)?,
-                '<' => self.bracketed(start, '>', Self::list)?,
-                '{' => self.bracketed(start, '}', Self::class)?,
-                '?' => return self.error(start..start + 1, "`?` follows a pair of brackets, as in `(very)?`; write `\\?` for the mark"),
-                _ => self.literal(start)?,
-            };
-            rows = join(&rows, &alternatives);
-            if rows.len() > MOST_ROWS {
-                return self.error(0..self.at, format!("the pattern can be read in more than {MOST_ROWS} ways"));
-            }
-        }
-        Ok(rows)
-    }
-
-    fn group(&mut self, start: usize) -> Result<Vec<Row>, PatternError> {
-        self.at += 1;
-        let index = self.groups;
-        self.groups += 1;
-        let mut rows = self.alternatives(Some(start))?;
-        if self.pattern[self.at..].starts_with('?') {
-            self.at += 1;
-            rows.push(Row::default());
-        }
-        // several single words or marks are one atom: fewer rows to look at
-        let hashes: Option<Vec<u64>> = rows
-            .iter()
-            .map(|row| match row.atoms.as_slice() {
-                [Atom::Word(hash)] => Some(*hash),
-                [Atom::Mark(mark)] => Some(u64::from(u32::from(*mark))),
-                _ => None,
-            })
-            .collect();
-        if let Some(mut hashes) = hashes.filter(|hashes| hashes.len() > 1) {
-            hashes.sort_unstable();
-            hashes.dedup();
-            rows = vec![Row { atoms: vec![Atom::OneOf(hashes)], groups: Vec::new() }];
-        }
-        for row in &mut rows {
-            row.groups.resize(self.groups, 0..0);
-            row.groups[index] = 0..row.atoms.len();
-        }
-        Ok(rows)
-    }
-
-    fn bracketed(
-        &mut self,
-        start: usize,
-        close: char,
-        read: fn(&Self, &str, Range<usize>) -> Result<Vec<Row>, PatternError>,
-    ) -> Result<Vec<Row>, PatternError> {
-        let Some(length) = self.pattern[start..].find(close) else {
-            return self.error(start..start + 1, format!("`{}` is not closed", &self.pattern[start..start + 1]));
-        };
-        self.at = start + length + 1;
-        read(self, &self.pattern[start + 1..start + length], start..self.at)
-    }
-
-    fn list(&self, name: &str, span: Range<usize>) -> Result<Vec<Row>, PatternError> {
-        if let Some(words) = self.lists.get(name) {
-            return Ok(words.iter().map(|words| one(literal_atoms(words))).collect());
-        }
-        let flags = match name {
-            "month" => WordFlags::MONTH,
-            "weekday" => WordFlags::WEEKDAY,
-            "country" => WordFlags::COUNTRY,
-            "place" => WordFlags::PLACE,
-            "language" => WordFlags::DEMONYM,
-            "title" => WordFlags::TITLE,
-            "given-name" => WordFlags::GIVEN_NAME,
-            "speech" => WordFlags::SPEECH,
-            _ => {
-                let known = "month, weekday, country, place, language, title, given-name, speech";
-                return self.error(span, format!("no list `{name}`: the file's [lists] lacks it, and built in are {known}"));
-            }
-        };
-        Ok(vec![one(vec![Atom::Flags(flags)])])
-    }
-
-    fn class(&self, name: &str, span: Range<usize>) -> Result<Vec<Row>, PatternError> {
-        let atom = match name {
-            "Capital" => Atom::Class(Class::Capital),
-            "lower" => Atom::Class(Class::Lower),
-            "word" => Atom::Class(Class::Word),
-            "number" => Atom::Class(Class::Number),
-            "noun" => Atom::Flags(WordFlags::NOUN),
-            "verb" => Atom::Flags(WordFlags::VERB),
-            "pure-verb" => Atom::Flags(WordFlags::PURE_VERB),
-            "adjective" => Atom::Flags(WordFlags::ADJECTIVE),
-            "adverb" => Atom::Flags(WordFlags::ADVERB),
-            "function" => Atom::Flags(WordFlags::FUNCTION),
-            _ => {
-                let known = "Capital, lower, word, number, noun, verb, pure-verb, adjective, adverb, function";
-                return self.error(span, format!("no class `{name}`: there are {known}"));
-            }
-        };
-        Ok(vec![one(vec![atom])])
-    }
-
-    fn literal(&mut self, start: usize) -> Result<Vec<Row>, PatternError> {
-        let rest = &self.pattern[start..];
-        let text = if let Some(escaped) = rest.strip_prefix('\\') {
-            let Some(mark) = escaped.chars().next() else {
-                return self.error(start..start + 1, "nothing follows the backslash");
-            };
-            self.at = start + 1 + mark.len_utf8();
-            mark.to_string()
-        } else {
-            let length = rest.find([' ', '(', ')', '|', '<', '>', '{', '}', '?', '\\']).unwrap_or(rest.len());
-            if length == 0 {
-                return self.error(start..start + 1, format!("`{}` is not closed before it is opened", &rest[..1]));
-            }
-            self.at = start + length;
-            rest[..length].to_string()
-        };
-        Ok(vec![one(literal_atoms(&text))])
-    }
-}
-
-fn one(atoms: Vec<Atom>) -> Row {
-    Row { atoms, groups: Vec::new() }
-}
-
-/// Every row of the first followed by every row of the second.
-fn join(first: &[Row], second: &[Row]) -> Vec<Row> {
-    let mut joined = Vec::with_capacity(first.len() * second.len());
-    for before in first {
-        for after in second {
-            let shift = before.atoms.len();
-            let mut groups = before.groups.clone();
-            groups.resize(groups.len().max(after.groups.len()), 0..0);
-            for (group, moved) in groups.iter_mut().zip(&after.groups) {
-                if !moved.is_empty() {
-                    *group = moved.start + shift..moved.end + shift;
-                }
-            }
-            joined.push(Row { atoms: [before.atoms.as_slice(), &after.atoms].concat(), groups });
-        }
-    }
-    joined
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn find(pattern: &str, text: &str) -> Option<String> {
-        let lists = BTreeMap::from([("body".to_string(), vec!["court".to_string(), "high court".to_string()])]);
+        let lists =
+            BTreeMap::from([("body".to_string(), vec!["court".to_string(), "high court".to_string()])]);
         let pattern = Pattern::compile(pattern, &lists).unwrap();
         let source = Source::from_text("", text);
         let view = View::of(&source);
         let document = Document::read(&view);
         let count = document.tokens.len();
-        (0..count).find_map(|at| pattern.match_at(&document, at, count).map(|end| text[document.span(at, end - 1)].to_string()))
+        (0..count).find_map(|at| {
+            pattern.match_at(&document, at, count).map(|end| text[document.span(at, end - 1)].to_string())
+        })
     }
 
     #[test]
     fn words_choices_lists_and_classes() {
-        assert_eq!(find("for (its|their own) acronym", "X, for their own\u{a0}Acronym").as_deref(), Some("for their own\u{a0}Acronym"));
+        assert_eq!(
+            find("for (its|their own) acronym", "X, for their own\u{a0}Acronym").as_deref(),
+            Some("for their own\u{a0}Acronym")
+        );
         assert_eq!(find("in (very)? late <month>", "It ended in late May.").as_deref(), Some("in late May"));
         assert_eq!(find("the <body> said", "the High court said").as_deref(), Some("the High court said"));
         assert_eq!(find("of {pure-verb}", "a way of impose rules").as_deref(), Some("of impose"));

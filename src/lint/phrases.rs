@@ -74,13 +74,17 @@ impl PhraseTable {
         for block in &document.blocks {
             for at in block.tokens.clone() {
                 let token = &document.tokens[at];
-                if self.filter[word_of(token.hash)] & bit_of(token.hash) == 0 || token.kind == TokenKind::Masked {
+                if self.filter[word_of(token.hash)] & bit_of(token.hash) == 0
+                    || token.kind == TokenKind::Masked
+                {
                     continue;
                 }
                 let Some(rows) = self.by_anchor.get(&token.hash) else { continue };
                 for &index in rows {
                     let entry = &self.rows[index as usize];
-                    let Some(first) = at.checked_sub(entry.anchor).filter(|&first| first >= block.tokens.start) else {
+                    let Some(first) =
+                        at.checked_sub(entry.anchor).filter(|&first| first >= block.tokens.start)
+                    else {
                         continue;
                     };
                     if let Some(end) = entry.row.match_at(document, first, block.tokens.end) {

@@ -72,7 +72,11 @@ fn in_lower_case(hir: Hir) -> Hir {
             for range in class.ranges() {
                 let lowered = |character: char| character.to_ascii_lowercase();
                 let letters = range.start().is_ascii_uppercase() && range.end().is_ascii_uppercase();
-                let (start, end) = if letters { (lowered(range.start()), lowered(range.end())) } else { (range.start(), range.end()) };
+                let (start, end) = if letters {
+                    (lowered(range.start()), lowered(range.end()))
+                } else {
+                    (range.start(), range.end())
+                };
                 lower.push(ClassUnicodeRange::new(start, end));
             }
             Hir::class(Class::Unicode(lower))
@@ -93,11 +97,13 @@ fn simplify(hir: Hir, ascii: bool) -> Hir {
     rebuild(hir, &|leaf| match leaf {
         HirKind::Class(Class::Unicode(mut class)) => {
             let folded = |range: &ClassUnicodeRange| {
-                range.end() < '\u{80}' || matches!(range.start(), 'ſ' | '\u{212a}') && range.start() == range.end()
+                range.end() < '\u{80}'
+                    || matches!(range.start(), 'ſ' | '\u{212a}') && range.start() == range.end()
             };
             let digits = regex_syntax::parse(r"\d").map(Hir::into_kind);
             let is_digits = matches!(digits, Ok(HirKind::Class(Class::Unicode(all))) if all == class);
-            let world = class.ranges().len() > MANY_RANGES && class.ranges().last().is_some_and(|last| last.end() < char::MAX);
+            let world = class.ranges().len() > MANY_RANGES
+                && class.ranges().last().is_some_and(|last| last.end() < char::MAX);
             let keep = match () {
                 () if is_digits || class.ranges().iter().all(folded) => '\u{7f}',
                 () if world => LAST_CYRILLIC,
@@ -122,7 +128,9 @@ fn rebuild(hir: Hir, leaf: &impl Fn(HirKind) -> Hir) -> Hir {
             Hir::capture(Capture { index, name, sub: Box::new(rebuild(*sub, leaf)) })
         }
         HirKind::Concat(parts) => Hir::concat(parts.into_iter().map(|part| rebuild(part, leaf)).collect()),
-        HirKind::Alternation(parts) => Hir::alternation(parts.into_iter().map(|part| rebuild(part, leaf)).collect()),
+        HirKind::Alternation(parts) => {
+            Hir::alternation(parts.into_iter().map(|part| rebuild(part, leaf)).collect())
+        }
         other => leaf(other),
     }
 }

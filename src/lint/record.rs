@@ -200,7 +200,12 @@ pub(super) fn read(file: usize, text: &str, errors: &mut Vec<LintFileError>) -> 
         Ok(raw) => raw,
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
-            errors.push(LintFileError { file, span, message: error.message().trim().to_string(), help: None });
+            errors.push(LintFileError {
+                file,
+                span,
+                message: error.message().trim().to_string(),
+                help: None,
+            });
             return None;
         }
     };
@@ -276,10 +281,20 @@ impl Reader<'_> {
 
     fn detector(&mut self, raw: &RawLint) -> Option<Detector> {
         let regexes: Vec<&Spanned<String>> = raw.regexes.iter().flatten().chain(&raw.regex).collect();
-        let given = [raw.pattern.is_some(), raw.phrases.is_some(), raw.regex.is_some(), raw.regexes.is_some(), raw.pass.is_some()];
+        let given = [
+            raw.pattern.is_some(),
+            raw.phrases.is_some(),
+            raw.regex.is_some(),
+            raw.regexes.is_some(),
+            raw.pass.is_some(),
+        ];
         if given.iter().filter(|&&given| given).count() != 1 {
             let message = format!("`{}` needs exactly one detector", raw.name.get_ref());
-            self.fail(raw.name.span(), message, Some("one of `pattern`, `phrases`, `regex`, `regexes` and `pass`"));
+            self.fail(
+                raw.name.span(),
+                message,
+                Some("one of `pattern`, `phrases`, `regex`, `regexes` and `pass`"),
+            );
             return None;
         }
         if let (Some(scope), true) = (&raw.scope, regexes.is_empty()) {
@@ -296,7 +311,8 @@ impl Reader<'_> {
             patterns.push((self.pattern(pattern, false)?, raw.replace.clone()));
         }
         for (wrong, right) in raw.phrases.iter().flatten() {
-            patterns.push((self.pattern(wrong, true)?, Some(right.clone()).filter(|right| !right.is_empty())));
+            patterns
+                .push((self.pattern(wrong, true)?, Some(right.clone()).filter(|right| !right.is_empty())));
         }
         let mut all = |patterns: &[Spanned<String>]| -> Vec<Pattern> {
             patterns.iter().filter_map(|pattern| self.pattern(pattern, false)).collect()
@@ -312,10 +328,12 @@ impl Reader<'_> {
         } else {
             Pattern::compile(pattern.get_ref(), &self.lists)
         };
-        compiled.map_err(|PatternError { span, message }| {
-            let span = self.inside(&pattern.span(), &span);
-            self.fail(span, message, None);
-        }).ok()
+        compiled
+            .map_err(|PatternError { span, message }| {
+                let span = self.inside(&pattern.span(), &span);
+                self.fail(span, message, None);
+            })
+            .ok()
     }
 
     fn regex(&mut self, raw: &RawLint, regexes: &[&Spanned<String>]) -> Option<RegexDetector> {
@@ -324,7 +342,8 @@ impl Reader<'_> {
             Some((regex.get_ref().clone(), self.prepare(regex, scope != Scope::Text)?))
         };
         let regexes: Option<Vec<(String, Prepared)>> = regexes.iter().map(prepared).collect();
-        let except: Option<Vec<Prepared>> = raw.except.iter().map(|except| self.prepare(except, false)).collect();
+        let except: Option<Vec<Prepared>> =
+            raw.except.iter().map(|except| self.prepare(except, false)).collect();
         Some(RegexDetector {
             regexes: regexes?,
             scope,

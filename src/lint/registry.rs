@@ -27,7 +27,8 @@ pub struct Registry {
 }
 
 /// A regular expression and whether it matches whole lines; and the members of [`Prepared`], in order.
-type ReadyMade = ((&'static str, bool), (&'static str, &'static [&'static [u8]], &'static [u8], bool, Option<usize>));
+type ReadyMade =
+    ((&'static str, bool), (&'static str, &'static [&'static [u8]], &'static [u8], bool, Option<usize>));
 
 // `BUILT_IN`: path and text of every file in `lints/`; `PREPARED`: their regular expressions, sorted
 include!(concat!(env!("OUT_DIR"), "/built_in_lints.rs"));

@@ -1,7 +1,9 @@
 //! Finds acronyms beside words that they do not stand for.
 //!
-//!     the Joint Action Comprehensive Plan (JCPOA)
-//!         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrong-expansion
+//! ```text
+//! the Joint Action Comprehensive Plan (JCPOA)
+//!     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrong-expansion
+//! ```
 
 use crate::check::{Finding, Sink};
 use crate::text::{Document, Token, WordFlags};
@@ -13,7 +15,10 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
     let known: Vec<(&str, &[String])> = sink.lists("wrong-expansion").collect();
     for at in 2..document.tokens.len() {
         let token = &document.tokens[at];
-        if !token.is_all_capitals() || !document.tokens[at - 1].is_mark('(') || !document.tokens[at - 2].is_word() {
+        if !token.is_all_capitals()
+            || !document.tokens[at - 1].is_mark('(')
+            || !document.tokens[at - 2].is_word()
+        {
             continue;
         }
         if !document.tokens.get(at + 1).is_some_and(|next| next.is_mark(')') || next.is_mark(',')) {
@@ -33,7 +38,10 @@ fn expansion(document: &Document, bracket: usize) -> usize {
         let token: &Token = &document.tokens[at - 1];
         if token.is_capitalized() || token.is_mark('-') {
             start = at - 1;
-        } else if !(token.is_lower() && token.flags.contains(WordFlags::FUNCTION) && matches!(document.word(at - 1), "of" | "and" | "for" | "the" | "in" | "on" | "to")) {
+        } else if !(token.is_lower()
+            && token.flags.contains(WordFlags::FUNCTION)
+            && matches!(document.word(at - 1), "of" | "and" | "for" | "the" | "in" | "on" | "to"))
+        {
             break;
         }
         at -= 1;
@@ -58,7 +66,10 @@ fn compare(document: &Document, at: usize, accepted: &[String], sink: &mut Sink)
         return;
     }
     // enough words in common: the same body by a wrong name. A short acronym has more than one owner.
-    let nearest = accepted.iter().map(|name| (common(&said, &content_words(name)), name)).max_by_key(|(share, _)| *share);
+    let nearest = accepted
+        .iter()
+        .map(|name| (common(&said, &content_words(name)), name))
+        .max_by_key(|(share, _)| *share);
     let Some((shared, right)) = nearest else { return };
     let enough = if document.word(at).len() > 3 { shared * 3 } else { shared * 2 };
     if enough < content_words(right).len().min(said.len()) || shared == 0 {
@@ -68,7 +79,10 @@ fn compare(document: &Document, at: usize, accepted: &[String], sink: &mut Sink)
     let close = document.tokens[at + 1].is_mark(')');
     let span = document.span(start, if close { at + 1 } else { at });
     let words = document.span(start, bracket - 1);
-    sink.report("wrong-expansion", Finding::at(span).fix([(words, right.clone())]).say("acronym", document.word(at)).say("right", right));
+    sink.report(
+        "wrong-expansion",
+        Finding::at(span).fix([(words, right.clone())]).say("acronym", document.word(at)).say("right", right),
+    );
 }
 
 /// The first word of what stands before the bracket, less the words of the sentence that it may begin with: those that
@@ -91,7 +105,10 @@ fn without_strangers(document: &Document, start: usize, bracket: usize, name: &[
 fn content_words(name: &str) -> Vec<String> {
     name.split(|character: char| !character.is_alphanumeric())
         .map(str::to_lowercase)
-        .filter(|word| !word.is_empty() && !matches!(word.as_str(), "of" | "the" | "and" | "for" | "in" | "on" | "to" | "s"))
+        .filter(|word| {
+            !word.is_empty()
+                && !matches!(word.as_str(), "of" | "the" | "and" | "for" | "in" | "on" | "to" | "s")
+        })
         .map(|word| word.strip_suffix('s').map(str::to_string).filter(|stem| stem.len() > 3).unwrap_or(word))
         .collect()
 }

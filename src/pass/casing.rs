@@ -1,7 +1,9 @@
 //! Finds capitals and small letters in the wrong place.
 //!
-//!     The envoy said that It was late, and this week, The council met kyiv's Taro ABE.
-//!                         ^^ misplaced-capital        ^^^ lowercase-name ^^^^ ^^^ surname-in-capitals
+//! ```text
+//! The envoy said that It was late, and this week, The council met kyiv's Taro ABE.
+//!                     ^^ misplaced-capital        ^^^ lowercase-name ^^^^ ^^^ surname-in-capitals
+//! ```
 
 use crate::check::{Finding, Sink};
 use crate::text::{Block, BlockKind, Document, Ending, Shape, Token, TokenKind, WordFlags};
@@ -27,7 +29,8 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
                 if token.is_capitalized() {
                     let odd = at > sentence.tokens.start
                         && (token.flags.contains(WordFlags::FUNCTION) || token.is_all_capitals())
-                        && !*title_case.get_or_insert_with(|| is_title_case(document, sentence.tokens.clone()));
+                        && !*title_case
+                            .get_or_insert_with(|| is_title_case(document, sentence.tokens.clone()));
                     if odd {
                         misplaced_capital(document, sentence.tokens.clone(), at, &words, sink);
                         surname_in_capitals(document, sentence.tokens.start, at, sink);
@@ -60,17 +63,31 @@ fn hashes(words: &[String]) -> Vec<u64> {
 
 /// Nearly all words that are not function words begin with a capital: a headline or a name.
 fn is_title_case(document: &Document, tokens: std::ops::Range<usize>) -> bool {
-    let content = document.tokens[tokens].iter().filter(|token| token.is_word() && !token.flags.contains(WordFlags::FUNCTION));
-    let (lower, capitals) = content.fold((0, 0), |(lower, capitals), token| {
-        if token.is_lower() { (lower + 1, capitals) } else { (lower, capitals + 1) }
-    });
+    let content = document.tokens[tokens]
+        .iter()
+        .filter(|token| token.is_word() && !token.flags.contains(WordFlags::FUNCTION));
+    let (lower, capitals) =
+        content.fold(
+            (0, 0),
+            |(lower, capitals), token| {
+                if token.is_lower() { (lower + 1, capitals) } else { (lower, capitals + 1) }
+            },
+        );
     lower * 6 <= capitals
 }
 
 /// A function word with a capital in mid-sentence, between lower-case words: bold type or a link began there.
-fn misplaced_capital(document: &Document, sentence: std::ops::Range<usize>, at: usize, words: &Words, sink: &mut Sink) {
+fn misplaced_capital(
+    document: &Document,
+    sentence: std::ops::Range<usize>,
+    at: usize,
+    words: &Words,
+    sink: &mut Sink,
+) {
     let token = &document.tokens[at];
-    let (before, Some(next)) = (&document.tokens[at - 1], document.tokens[..sentence.end].get(at + 1)) else { return };
+    let (before, Some(next)) = (&document.tokens[at - 1], document.tokens[..sentence.end].get(at + 1)) else {
+        return;
+    };
     if !token.is_spaced() || token.is_all_capitals() || !token.flags.contains(WordFlags::FUNCTION) {
         return;
     }
@@ -78,7 +95,10 @@ fn misplaced_capital(document: &Document, sentence: std::ops::Range<usize>, at: 
     if document.word(at) == "The" && before.is_lower() && before.flags.contains(WordFlags::PREPOSITION) {
         let country = next.is_capitalized() && next.flags.contains(WordFlags::COUNTRY);
         let united = matches!(document.word(at + 1), "United" | "European" | "Kremlin" | "Pentagon");
-        if (country || united) && next.is_spaced() && !matches!(document.word(at + 1), "Gambia" | "Bahamas" | "Netherlands") {
+        if (country || united)
+            && next.is_spaced()
+            && !matches!(document.word(at + 1), "Gambia" | "Bahamas" | "Netherlands")
+        {
             sink.report("misplaced-capital", Finding::at(token.range()).replace("the"));
         }
         return;
@@ -87,10 +107,18 @@ fn misplaced_capital(document: &Document, sentence: std::ops::Range<usize>, at: 
     let follows = next.is_spaced() && (next.is_lower() || (next.kind == TokenKind::Number && !pronoun));
     let comma = before.is_mark(',');
     let clause = before.is_lower();
-    let listed = if comma { words.after_comma.contains(&token.hash) } else { words.capitals.contains(&token.hash) };
+    let listed =
+        if comma { words.after_comma.contains(&token.hash) } else { words.capitals.contains(&token.hash) };
     // a name or an acronym before a pronoun and its verb: the subject is said twice
-    let doubled = pronoun && before.is_capitalized() && next.flags.contains(WordFlags::VERB) && next.flags.intersects(WordFlags::FUNCTION | WordFlags::VERB_PAST | WordFlags::VERB_THIRD) && at - 1 > sentence.start;
-    if !follows || !(doubled || (listed && (comma || clause))) || (pronoun && words.godly && document.word(at) != "They") {
+    let doubled = pronoun
+        && before.is_capitalized()
+        && next.flags.contains(WordFlags::VERB)
+        && next.flags.intersects(WordFlags::FUNCTION | WordFlags::VERB_PAST | WordFlags::VERB_THIRD)
+        && at - 1 > sentence.start;
+    if !follows
+        || !(doubled || (listed && (comma || clause)))
+        || (pronoun && words.godly && document.word(at) != "They")
+    {
         return;
     }
     if document.word(at) == "I" || opens_speech(document, sentence.start, at) {
@@ -105,8 +133,9 @@ fn misplaced_capital(document: &Document, sentence: std::ops::Range<usize>, at: 
 
 /// Words before a comma after which somebody speaks.
 const SPEAKS: &[&str] = &[
-    "said", "says", "say", "saying", "asked", "asks", "ask", "asking", "wrote", "writes", "replied", "answered", "thought",
-    "think", "thinking", "wondered", "like", "me", "him", "her", "us", "them", "is", "was", "reads", "reading",
+    "said", "says", "say", "saying", "asked", "asks", "ask", "asking", "wrote", "writes", "replied",
+    "answered", "thought", "think", "thinking", "wondered", "like", "me", "him", "her", "us", "them", "is",
+    "was", "reads", "reading",
 ];
 
 /// `He thought, The end is near`, `asks: Why …`: words that somebody says without quotation marks begin with a capital.
@@ -116,53 +145,77 @@ fn opens_speech(document: &Document, start: usize, at: usize) -> bool {
         return false;
     }
     let two = at.checked_sub(2).filter(|&two| two >= start).map(|two| &document.tokens[two]);
-    two.is_some_and(|two| {
-        two.is_word() && SPEAKS.contains(&&document.text()[two.range()])
-    })
+    two.is_some_and(|two| two.is_word() && SPEAKS.contains(&&document.text()[two.range()]))
 }
 
 /// `Shinzo ABE`: a surname in capitals after a given name or a title.
 fn surname_in_capitals(document: &Document, start: usize, at: usize, sink: &mut Sink) {
     let token = &document.tokens[at];
     let word = document.word(at);
-    if !token.is_all_capitals() || word.chars().count() < 3 || !token.is_spaced() || token.shape.intersects(Shape::DOTTED | Shape::DIGIT) || at == start {
+    if !token.is_all_capitals()
+        || word.chars().count() < 3
+        || !token.is_spaced()
+        || token.shape.intersects(Shape::DOTTED | Shape::DIGIT)
+        || at == start
+    {
         return;
     }
     let before = &document.tokens[at - 1];
-    let given = before.is_capitalized() && !before.is_all_capitals() && before.flags.contains(WordFlags::GIVEN_NAME);
-    let titled = at >= start + 2 && document.tokens[at - 2].flags.contains(WordFlags::TITLE) && document.tokens[at - 2].is_capitalized();
+    let given =
+        before.is_capitalized() && !before.is_all_capitals() && before.flags.contains(WordFlags::GIVEN_NAME);
+    let titled = at >= start + 2
+        && document.tokens[at - 2].flags.contains(WordFlags::TITLE)
+        && document.tokens[at - 2].is_capitalized();
     let numeral = word.bytes().all(|byte| b"IVXLCM".contains(&byte));
-    let acronym = token.flags.contains(WordFlags::PROPER) && !token.flags.intersects(WordFlags::GIVEN_NAME | WordFlags::PLACE)
+    let acronym = token.flags.contains(WordFlags::PROPER)
+        && !token.flags.intersects(WordFlags::GIVEN_NAME | WordFlags::PLACE)
         || !word.bytes().any(|byte| b"AEIOUY".contains(&byte))
         || token.flags.contains(WordFlags::BRAND);
     let next = document.tokens.get(at + 1);
-    let bracketed = before.is_mark('(') || next.is_some_and(|next| next.is_mark(')') || (next.is_all_capitals() && next.is_spaced()) || next.is_capitalized() && next.is_spaced() || next.is_mark('-'));
+    let bracketed = before.is_mark('(')
+        || next.is_some_and(|next| {
+            next.is_mark(')')
+                || (next.is_all_capitals() && next.is_spaced())
+                || next.is_capitalized() && next.is_spaced()
+                || next.is_mark('-')
+        });
     // a place or common word before it: `the Paris FBI office`
-    let name = given && !before.flags.intersects(WordFlags::PLACE | WordFlags::COUNTRY | WordFlags::DEMONYM) && (titled || !before.flags.contains(WordFlags::LOWER));
+    let name = given
+        && !before.flags.intersects(WordFlags::PLACE | WordFlags::COUNTRY | WordFlags::DEMONYM)
+        && (titled || !before.flags.contains(WordFlags::LOWER));
     if name && !numeral && !acronym && !bracketed {
         let mut characters = word.chars();
-        let right: String = characters.next().into_iter().chain(characters.flat_map(char::to_lowercase)).collect();
+        let right: String =
+            characters.next().into_iter().chain(characters.flat_map(char::to_lowercase)).collect();
         sink.report("surname-in-capitals", Finding::at(token.range()).replace(right));
     }
 }
 
 /// `kyiv`, which means nothing in lower case.
 fn lowercase_name(document: &Document, block: &Block, at: usize, sink: &mut Sink) {
-    let touches = |i: usize, mark: char| document.tokens.get(i).is_some_and(|token| token.is_mark(mark) && !token.is_spaced());
+    let touches = |i: usize, mark: char| {
+        document.tokens.get(i).is_some_and(|token| token.is_mark(mark) && !token.is_spaced())
+    };
     // `anti-american`, `/russia/`, and words of another language in italics or quotation marks
     let token = &document.tokens[at];
-    let joined = at > block.tokens.start && !token.is_spaced() || touches(at + 1, '-') || touches(at + 1, '/') || touches(at + 1, '.') && !document.tokens.get(at + 2).is_none_or(Token::is_spaced);
+    let joined = at > block.tokens.start && !token.is_spaced()
+        || touches(at + 1, '-')
+        || touches(at + 1, '/')
+        || touches(at + 1, '.') && !document.tokens.get(at + 2).is_none_or(Token::is_spaced);
     let neighbours = [at.checked_sub(1), Some(at + 1)];
     let foreign = neighbours.into_iter().flatten().filter(|i| block.tokens.contains(i)).any(|i| {
         let near = &document.tokens[i];
-        near.is_word() && near.is_lower() && !near.flags.intersects(WordFlags::LOWER | WordFlags::PROPER | WordFlags::FUNCTION)
+        near.is_word()
+            && near.is_lower()
+            && !near.flags.intersects(WordFlags::LOWER | WordFlags::PROPER | WordFlags::FUNCTION)
     });
     if joined || foreign {
         return;
     }
     let word = document.word(at);
     let mut characters = word.chars();
-    let right: String = characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect();
+    let right: String =
+        characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect();
     sink.report("lowercase-name", Finding::at(token.range()).replace(right));
 }
 
@@ -180,11 +233,15 @@ fn lowercase_starts(document: &Document, block: &Block, sink: &mut Sink) {
         // a stop before a small letter is the stop's fault: the pass `sentences` looks at it
         let after_mark = !begins_block && document.sentences[at - 1].ending == Ending::Mark && opened == 0;
         let common = token.flags.contains(WordFlags::LOWER | WordFlags::FUNCTION);
-        let whole = begins_block && sentence.tokens.len() > 4 && sentence.ending != Ending::Block && follows_an_end(document, block);
+        let whole = begins_block
+            && sentence.tokens.len() > 4
+            && sentence.ending != Ending::Block
+            && follows_an_end(document, block);
         if token.is_lower() && common && (whole || after_mark) && opened == 0 {
             let word = document.word(first + opened);
             let mut characters = word.chars();
-            let right: String = characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect();
+            let right: String =
+                characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect();
             sink.report("lowercase-start", Finding::at(token.range()).replace(right));
         }
     }

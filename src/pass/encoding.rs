@@ -1,7 +1,9 @@
 //! Finds what decoding, encoding and pipelines did to characters.
 //!
-//!     The company‌â€™s caf&eacute; opened in the Кyiv suburb.
-//!                ^^^ mojibake        ^ html-entity ^^^^ mixed-script-word
+//! ```text
+//! The company‌â€™s caf&eacute; opened in the Кyiv suburb.
+//!            ^^^ mojibake        ^ html-entity ^^^^ mixed-script-word
+//! ```
 
 use std::ops::Range;
 
@@ -20,23 +22,87 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         mojibake(document.text(), &run, sink);
     }
     invisible(document.text(), sink);
-    for token in document.tokens.iter().filter(|token| token.is_word() && token.shape.contains(Shape::NON_ASCII)) {
+    for token in
+        document.tokens.iter().filter(|token| token.is_word() && token.shape.contains(Shape::NON_ASCII))
+    {
         mixed_scripts(document.text(), token.range(), sink);
     }
 }
 
 const ENTITIES: &[(&str, &str)] = &[
-    ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", " "), ("ensp", " "),
-    ("emsp", " "), ("thinsp", " "), ("ldquo", "“"), ("rdquo", "”"), ("lsquo", "‘"), ("rsquo", "’"), ("laquo", "«"),
-    ("raquo", "»"), ("ndash", "–"), ("mdash", "—"), ("hellip", "…"), ("bull", "•"), ("middot", "·"), ("deg", "°"),
-    ("euro", "€"), ("pound", "£"), ("yen", "¥"), ("cent", "¢"), ("copy", "©"), ("reg", "®"), ("trade", "™"),
-    ("sect", "§"), ("times", "×"), ("frac12", "½"), ("frac14", "¼"), ("frac34", "¾"), ("iexcl", "¡"),
-    ("iquest", "¿"), ("shy", ""), ("zwnj", ""), ("aacute", "á"), ("eacute", "é"), ("iacute", "í"), ("oacute", "ó"),
-    ("uacute", "ú"), ("ntilde", "ñ"), ("atilde", "ã"), ("otilde", "õ"), ("agrave", "à"), ("egrave", "è"),
-    ("igrave", "ì"), ("ograve", "ò"), ("ugrave", "ù"), ("acirc", "â"), ("ecirc", "ê"), ("icirc", "î"),
-    ("ocirc", "ô"), ("ucirc", "û"), ("auml", "ä"), ("euml", "ë"), ("iuml", "ï"), ("ouml", "ö"), ("uuml", "ü"),
-    ("ccedil", "ç"), ("szlig", "ß"), ("aring", "å"), ("aelig", "æ"), ("oslash", "ø"), ("Eacute", "É"),
-    ("Auml", "Ä"), ("Ouml", "Ö"), ("Uuml", "Ü"), ("Ccedil", "Ç"), ("Ntilde", "Ñ"), ("scaron", "š"), ("Scaron", "Š"),
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("nbsp", " "),
+    ("ensp", " "),
+    ("emsp", " "),
+    ("thinsp", " "),
+    ("ldquo", "“"),
+    ("rdquo", "”"),
+    ("lsquo", "‘"),
+    ("rsquo", "’"),
+    ("laquo", "«"),
+    ("raquo", "»"),
+    ("ndash", "–"),
+    ("mdash", "—"),
+    ("hellip", "…"),
+    ("bull", "•"),
+    ("middot", "·"),
+    ("deg", "°"),
+    ("euro", "€"),
+    ("pound", "£"),
+    ("yen", "¥"),
+    ("cent", "¢"),
+    ("copy", "©"),
+    ("reg", "®"),
+    ("trade", "™"),
+    ("sect", "§"),
+    ("times", "×"),
+    ("frac12", "½"),
+    ("frac14", "¼"),
+    ("frac34", "¾"),
+    ("iexcl", "¡"),
+    ("iquest", "¿"),
+    ("shy", ""),
+    ("zwnj", ""),
+    ("aacute", "á"),
+    ("eacute", "é"),
+    ("iacute", "í"),
+    ("oacute", "ó"),
+    ("uacute", "ú"),
+    ("ntilde", "ñ"),
+    ("atilde", "ã"),
+    ("otilde", "õ"),
+    ("agrave", "à"),
+    ("egrave", "è"),
+    ("igrave", "ì"),
+    ("ograve", "ò"),
+    ("ugrave", "ù"),
+    ("acirc", "â"),
+    ("ecirc", "ê"),
+    ("icirc", "î"),
+    ("ocirc", "ô"),
+    ("ucirc", "û"),
+    ("auml", "ä"),
+    ("euml", "ë"),
+    ("iuml", "ï"),
+    ("ouml", "ö"),
+    ("uuml", "ü"),
+    ("ccedil", "ç"),
+    ("szlig", "ß"),
+    ("aring", "å"),
+    ("aelig", "æ"),
+    ("oslash", "ø"),
+    ("Eacute", "É"),
+    ("Auml", "Ä"),
+    ("Ouml", "Ö"),
+    ("Uuml", "Ü"),
+    ("Ccedil", "Ç"),
+    ("Ntilde", "Ñ"),
+    ("scaron", "š"),
+    ("Scaron", "Š"),
 ];
 
 /// The longest entity that is looked for, in bytes.
@@ -123,7 +189,9 @@ fn redecode(text: &str) -> Option<(usize, String)> {
             if unmappable {
                 continue;
             }
-            let Some(decoded) = really.decode_without_bom_handling_and_without_replacement(&bytes) else { continue };
+            let Some(decoded) = really.decode_without_bom_handling_and_without_replacement(&bytes) else {
+                continue;
+            };
             let likely = if really == GBK { is_likely_gbk } else { is_likely };
             if decoded.chars().count() < piece.chars().count() && decoded.chars().all(likely) {
                 return Some((end, decoded.into_owned()));
@@ -151,7 +219,8 @@ fn invisible(text: &str, sink: &mut Sink) {
         if start < at || !text[start..].starts_with(is_suspect) {
             continue;
         }
-        let length: usize = text[start..].chars().take_while(|&character| is_suspect(character)).map(char::len_utf8).sum();
+        let length: usize =
+            text[start..].chars().take_while(|&character| is_suspect(character)).map(char::len_utf8).sum();
         at = start + length;
         let (before, after) = (text[..start].chars().next_back(), text[at..].chars().next());
         let needed = [before, after].into_iter().flatten().any(needs_joiners);
@@ -174,29 +243,80 @@ fn needs_joiners(character: char) -> bool {
 
 /// Cyrillic and Greek letters with the Latin letter that each looks like.
 const LOOK_ALIKES: &[(char, char)] = &[
-    ('а', 'a'), ('е', 'e'), ('о', 'o'), ('р', 'p'), ('с', 'c'), ('у', 'y'), ('х', 'x'), ('і', 'i'), ('ј', 'j'),
-    ('ѕ', 's'), ('ї', 'ï'), ('А', 'A'), ('В', 'B'), ('Е', 'E'), ('К', 'K'), ('М', 'M'), ('Н', 'H'), ('О', 'O'),
-    ('Р', 'P'), ('С', 'C'), ('Т', 'T'), ('У', 'Y'), ('Х', 'X'), ('І', 'I'), ('Ј', 'J'), ('Ѕ', 'S'), ('к', 'k'),
-    ('м', 'm'), ('т', 't'), ('н', 'n'), ('в', 'b'), ('г', 'r'), ('Α', 'A'), ('Β', 'B'), ('Ε', 'E'), ('Ζ', 'Z'), ('Η', 'H'),
-    ('Ι', 'I'), ('Κ', 'K'), ('Μ', 'M'), ('Ν', 'N'), ('Ο', 'O'), ('Ρ', 'P'), ('Τ', 'T'), ('Υ', 'Y'), ('Χ', 'X'),
-    ('ο', 'o'), ('ν', 'v'),
+    ('а', 'a'),
+    ('е', 'e'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('с', 'c'),
+    ('у', 'y'),
+    ('х', 'x'),
+    ('і', 'i'),
+    ('ј', 'j'),
+    ('ѕ', 's'),
+    ('ї', 'ï'),
+    ('А', 'A'),
+    ('В', 'B'),
+    ('Е', 'E'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('Н', 'H'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('С', 'C'),
+    ('Т', 'T'),
+    ('У', 'Y'),
+    ('Х', 'X'),
+    ('І', 'I'),
+    ('Ј', 'J'),
+    ('Ѕ', 'S'),
+    ('к', 'k'),
+    ('м', 'm'),
+    ('т', 't'),
+    ('н', 'n'),
+    ('в', 'b'),
+    ('г', 'r'),
+    ('Α', 'A'),
+    ('Β', 'B'),
+    ('Ε', 'E'),
+    ('Ζ', 'Z'),
+    ('Η', 'H'),
+    ('Ι', 'I'),
+    ('Κ', 'K'),
+    ('Μ', 'M'),
+    ('Ν', 'N'),
+    ('Ο', 'O'),
+    ('Ρ', 'P'),
+    ('Τ', 'T'),
+    ('Υ', 'Y'),
+    ('Χ', 'X'),
+    ('ο', 'o'),
+    ('ν', 'v'),
 ];
 
 fn mixed_scripts(text: &str, range: Range<usize>, sink: &mut Sink) {
     let word = &text[range.clone()];
     let mut scripts: Vec<Script> = Vec::new();
-    for script in word.chars().filter(|character| character.is_alphabetic()).map(|character| character.script()) {
-        if !matches!(script, Script::Common | Script::Inherited | Script::Unknown) && !scripts.contains(&script) {
+    for script in
+        word.chars().filter(|character| character.is_alphabetic()).map(|character| character.script())
+    {
+        if !matches!(script, Script::Common | Script::Inherited | Script::Unknown)
+            && !scripts.contains(&script)
+        {
             scripts.push(script);
         }
     }
     let alphabets = [Script::Latin, Script::Cyrillic, Script::Greek, Script::Armenian];
-    if scripts.len() < 2 || !scripts.contains(&Script::Latin) || !scripts.iter().all(|script| alphabets.contains(script)) {
+    if scripts.len() < 2
+        || !scripts.contains(&Script::Latin)
+        || !scripts.iter().all(|script| alphabets.contains(script))
+    {
         return;
     }
     // units and symbols: μg, Δv; codes with digits, such as registration numbers
     let greek = word.chars().filter(|character| character.script() == Script::Greek).count();
-    if (greek == 1 && scripts.len() == 2 && word.chars().count() <= 3) || word.bytes().any(|byte| byte.is_ascii_digit()) {
+    if (greek == 1 && scripts.len() == 2 && word.chars().count() <= 3)
+        || word.bytes().any(|byte| byte.is_ascii_digit())
+    {
         return;
     }
     let names: Vec<&str> = scripts.iter().map(|script| script.full_name()).collect();

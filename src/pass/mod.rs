@@ -52,7 +52,10 @@ pub struct DataPasses {
 impl DataPasses {
     /// Compiles the records that are on.
     pub fn compile(registry: &Registry, on: &[bool]) -> Self {
-        Self { phrases: phrases::Phrases::compile(registry, on), regexes: regexes::Regexes::compile(registry, on) }
+        Self {
+            phrases: phrases::Phrases::compile(registry, on),
+            regexes: regexes::Regexes::compile(registry, on),
+        }
     }
 
     /// Looks at a document.

@@ -1,7 +1,9 @@
 //! Finds numbers, times and dates that are written as another language writes them.
 //!
-//!     On Monday, 14 March 2023, at 20h30, inflation was 3,5 percent.
-//!        ^^^^^^ wrong-weekday      ^^^^^ hour-with-h     ^^^ decimal-comma
+//! ```text
+//! On Monday, 14 March 2023, at 20h30, inflation was 3,5 percent.
+//!    ^^^^^^ wrong-weekday      ^^^^^ hour-with-h     ^^^ decimal-comma
+//! ```
 
 use crate::check::{Finding, Sink};
 use crate::text::{Document, Shape, Token, TokenKind, WordFlags};
@@ -32,7 +34,9 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
     let next = document.tokens[..block.end].get(at + 1);
     let next_word = next.filter(|next| next.is_word() && next.is_spaced()).map(|_| document.word(at + 1));
     let lower = next_word.map(str::to_lowercase).unwrap_or_default();
-    if token.shape.contains(Shape::LOWER) || token.shape.intersects(Shape::INITIAL_CAPITAL | Shape::INNER_CAPITAL) {
+    if token.shape.contains(Shape::LOWER)
+        || token.shape.intersects(Shape::INITIAL_CAPITAL | Shape::INNER_CAPITAL)
+    {
         hour_with_h(document, at, sink);
         ordinal(document, at, &block, sink);
         return;
@@ -40,7 +44,12 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
     let percent = next.is_some_and(|next| next.is_mark('%'));
     if let Some(fixed) = decimal_comma(text).filter(|_| percent || DECIMAL_UNITS.contains(&lower.as_str())) {
         sink.report("decimal-comma", Finding::at(token.range()).replace(fixed));
-    } else if let Some(fixed) = dotted_thousands(text, next.is_some_and(|next| next.is_spaced() && next.flags.contains(WordFlags::PLURAL) && next.is_lower())) {
+    } else if let Some(fixed) = dotted_thousands(
+        text,
+        next.is_some_and(|next| {
+            next.is_spaced() && next.flags.contains(WordFlags::PLURAL) && next.is_lower()
+        }),
+    ) {
         sink.report("dotted-thousands", Finding::at(token.range()).replace(fixed));
     } else if matches!(lower.as_str(), "million" | "millions") {
         thousands_of_millions(document, at, sink);
@@ -50,7 +59,9 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
         if text.contains(['.', ':', ',']) || text.parse::<u32>().is_ok_and(|hour| hour > 12) {
             sink.report("clock-time", Finding::at(document.span(at, at + 1)));
         }
-    } else if matches!(lower.as_str(), "p.m." | "a.m." | "pm" | "am" | "p.m" | "a.m") && is_hour_after_noon(text) {
+    } else if matches!(lower.as_str(), "p.m." | "a.m." | "pm" | "am" | "p.m" | "a.m")
+        && is_hour_after_noon(text)
+    {
         sink.report("clock-time", Finding::at(document.span(at, at + 1)));
     } else if is_dotted_date(text) {
         sink.report("dotted-date", Finding::at(token.range()));
@@ -59,8 +70,27 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
 
 /// What is counted or measured with decimals.
 const DECIMAL_UNITS: &[&str] = &[
-    "percent", "per", "percentage", "million", "billion", "trillion", "degrees", "points", "times", "km", "kilometers",
-    "kilometres", "meters", "metres", "tons", "tonnes", "hectares", "liters", "litres", "magnitude", "gigawatts",
+    "percent",
+    "per",
+    "percentage",
+    "million",
+    "billion",
+    "trillion",
+    "degrees",
+    "points",
+    "times",
+    "km",
+    "kilometers",
+    "kilometres",
+    "meters",
+    "metres",
+    "tons",
+    "tonnes",
+    "hectares",
+    "liters",
+    "litres",
+    "magnitude",
+    "gigawatts",
 ];
 
 /// `3,5` as `3.5`.
@@ -83,8 +113,10 @@ fn dotted_thousands(text: &str, counted: bool) -> Option<String> {
         && groups[0].len() <= 3
         && !groups[0].starts_with('0')
         && groups[1..].iter().all(|group| group.len() == 3);
-    let certain = groups.len() > 2 || cents.is_some_and(|cents| cents.len() == 2) || (counted && cents.is_none());
-    (grouped && certain).then(|| groups.join(",") + &cents.map(|cents| format!(".{cents}")).unwrap_or_default())
+    let certain =
+        groups.len() > 2 || cents.is_some_and(|cents| cents.len() == 2) || (counted && cents.is_none());
+    (grouped && certain)
+        .then(|| groups.join(",") + &cents.map(|cents| format!(".{cents}")).unwrap_or_default())
 }
 
 /// `44,000 million` is 44 billion.
@@ -110,9 +142,13 @@ fn thousands_of_millions(document: &Document, at: usize, sink: &mut Sink) {
 fn digits_and_thousand(document: &Document, at: usize, block: &Block, sink: &mut Sink) {
     let text = document.word(at);
     let after = document.tokens[..block.end].get(at + 2);
-    let rest = after.filter(|after| after.kind == TokenKind::Number && after.is_spaced()).map(|_| document.word(at + 2));
+    let rest = after
+        .filter(|after| after.kind == TokenKind::Number && after.is_spaced())
+        .map(|_| document.word(at + 2));
     let Ok(thousands) = text.parse::<u64>() else { return };
-    if rest.is_none() && (document.word(at + 1) != "thousand" || thousands >= 1000 || document.tokens[at].is_quoted()) {
+    if rest.is_none()
+        && (document.word(at + 1) != "thousand" || thousands >= 1000 || document.tokens[at].is_quoted())
+    {
         return;
     }
     let rest = rest.and_then(|rest| Some((rest.parse::<u64>().ok().filter(|rest| *rest < 1000)?, at + 2)));
@@ -127,7 +163,8 @@ fn digits_and_thousand(document: &Document, at: usize, block: &Block, sink: &mut
 fn hour_with_h(document: &Document, at: usize, sink: &mut Sink) {
     let text = document.word(at);
     let Some((hour, minute)) = text.split_once(['h', 'H']) else { return };
-    let number = |text: &str, below: u32| text.parse::<u32>().is_ok_and(|number| number < below) && text.len() <= 2;
+    let number =
+        |text: &str, below: u32| text.parse::<u32>().is_ok_and(|number| number < below) && text.len() <= 2;
     if number(hour, 25) && (number(minute, 60) && minute.len() == 2) {
         let hours: u32 = hour.parse().unwrap_or_default();
         let (shown, half) = match hours {
@@ -136,7 +173,10 @@ fn hour_with_h(document: &Document, at: usize, sink: &mut Sink) {
             13.. => (hours - 12, "p.m."),
             _ => (hours, "a.m."),
         };
-        sink.report("hour-with-h", Finding::at(document.tokens[at].range()).replace(format!("{shown}:{minute} {half}")));
+        sink.report(
+            "hour-with-h",
+            Finding::at(document.tokens[at].range()).replace(format!("{shown}:{minute} {half}")),
+        );
     }
 }
 
@@ -152,8 +192,13 @@ fn is_dotted_date(text: &str) -> bool {
     }
     let parts: Vec<&str> = text.split('.').collect();
     let [day, month, year] = parts.as_slice() else { return false };
-    let within = |text: &str, range: std::ops::RangeInclusive<u32>| text.len() <= 2 && text.parse().is_ok_and(|n| range.contains(&n));
-    within(day, 1..=31) && within(month, 1..=12) && year.len() == 4 && (year.starts_with("19") || year.starts_with("20"))
+    let within = |text: &str, range: std::ops::RangeInclusive<u32>| {
+        text.len() <= 2 && text.parse().is_ok_and(|n| range.contains(&n))
+    };
+    within(day, 1..=31)
+        && within(month, 1..=12)
+        && year.len() == 4
+        && (year.starts_with("19") || year.starts_with("20"))
 }
 
 /// `22th`, and `on the 15th` without a month.
@@ -173,7 +218,10 @@ fn ordinal(document: &Document, at: usize, block: &Block, sink: &mut Sink) {
         _ => "th",
     };
     if suffix != right {
-        sink.report("wrong-ordinal", Finding::at(document.tokens[at].range()).replace(format!("{digits}{right}")));
+        sink.report(
+            "wrong-ordinal",
+            Finding::at(document.tokens[at].range()).replace(format!("{digits}{right}")),
+        );
     } else if (1..=31).contains(&number) {
         bare_ordinal_date(document, at, block, sink);
     }
@@ -181,18 +229,53 @@ fn ordinal(document: &Document, at: usize, block: &Block, sink: &mut Sink) {
 
 /// What an ordinal may count besides days.
 const COUNTED: &[&str] = &[
-    "anniversary", "floor", "birthday", "century", "amendment", "hole", "minute", "round", "district", "edition", "place",
-    "time", "day", "congress", "session", "street", "green", "tee", "over", "lap", "fairway", "week", "season",
-    "parallel", "month", "year", "grade", "green", "attempt", "birdie", "bogey", "par", "inning",
+    "anniversary",
+    "floor",
+    "birthday",
+    "century",
+    "amendment",
+    "hole",
+    "minute",
+    "round",
+    "district",
+    "edition",
+    "place",
+    "time",
+    "day",
+    "congress",
+    "session",
+    "street",
+    "green",
+    "tee",
+    "over",
+    "lap",
+    "fairway",
+    "week",
+    "season",
+    "parallel",
+    "month",
+    "year",
+    "grade",
+    "green",
+    "attempt",
+    "birdie",
+    "bogey",
+    "par",
+    "inning",
 ];
 
 /// `on the 15th,` where no month stands near: Chinese, Japanese and Korean name the day alone.
 fn bare_ordinal_date(document: &Document, at: usize, block: &Block, sink: &mut Sink) {
     let word = |i: usize| if block.contains(&i) { document.word(i).to_lowercase() } else { String::new() };
-    if at < block.start + 2 || word(at - 1) != "the" || !matches!(word(at - 2).as_str(), "on" | "of" | "until" | "since") {
+    if at < block.start + 2
+        || word(at - 1) != "the"
+        || !matches!(word(at - 2).as_str(), "on" | "of" | "until" | "since")
+    {
         return;
     }
-    let on = word(at - 2) == "on" || matches!(word(at.saturating_sub(4)).as_str(), "morning" | "afternoon" | "evening" | "night") || matches!(word(at.saturating_sub(3)).as_str(), "morning" | "afternoon" | "evening" | "night");
+    let on = word(at - 2) == "on"
+        || matches!(word(at.saturating_sub(4)).as_str(), "morning" | "afternoon" | "evening" | "night")
+        || matches!(word(at.saturating_sub(3)).as_str(), "morning" | "afternoon" | "evening" | "night");
     let next = document.tokens[..block.end].get(at + 1);
     let ends = next.is_none_or(|next| {
         next.mark().is_some_and(|mark| matches!(mark, ',' | '.' | ';' | '，' | '。'))
@@ -200,7 +283,9 @@ fn bare_ordinal_date(document: &Document, at: usize, block: &Block, sink: &mut S
             || next.is_mark('(')
     });
     let near = at.saturating_sub(25).max(block.start)..(at + 25).min(block.end);
-    let month = document.tokens[near.clone()].iter().any(|token| token.flags.contains(WordFlags::MONTH) && token.is_capitalized());
+    let month = document.tokens[near.clone()]
+        .iter()
+        .any(|token| token.flags.contains(WordFlags::MONTH) && token.is_capitalized());
     let counted = near.into_iter().any(|i| COUNTED.contains(&word(i).as_str()));
     if on && ends && !month && !counted {
         sink.report("bare-ordinal-date", Finding::at(document.tokens[at].range()));
@@ -208,31 +293,43 @@ fn bare_ordinal_date(document: &Document, at: usize, block: &Block, sink: &mut S
 }
 
 const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// `Monday, March 14, 2023`, which was a Tuesday. Only a date with its year can be judged.
 fn weekday(document: &Document, at: usize, end: usize, sink: &mut Sink) {
     let mut rest = (at + 1..end.min(at + 9)).filter(|&i| {
-        !matches!(document.tokens[i].mark(), Some(',' | '.' | '(')) && !matches!(document.word(i), "the" | "of" | "th" | "st" | "nd" | "rd")
+        !matches!(document.tokens[i].mark(), Some(',' | '.' | '('))
+            && !matches!(document.word(i), "the" | "of" | "th" | "st" | "nd" | "rd")
     });
     let (Some(first), Some(second), Some(third)) = (rest.next(), rest.next(), rest.next()) else { return };
-    let (month, day) = if document.tokens[first].flags.contains(WordFlags::MONTH) { (first, second) } else { (second, first) };
+    let (month, day) = if document.tokens[first].flags.contains(WordFlags::MONTH) {
+        (first, second)
+    } else {
+        (second, first)
+    };
     let number = |i: usize| {
         let text = document.word(i).trim_end_matches(|character: char| character.is_ascii_alphabetic());
         (document.tokens[i].kind == TokenKind::Number).then(|| text.parse::<i64>().ok()).flatten()
     };
     let name = document.word(month).to_lowercase();
-    let month_number = MONTHS.iter().position(|prefix| name.starts_with(prefix)).map(|index| index as i64 + 1);
+    let month_number =
+        MONTHS.iter().position(|prefix| name.starts_with(prefix)).map(|index| index as i64 + 1);
     let is_month = document.tokens[month].flags.contains(WordFlags::MONTH);
-    let (Some(day), Some(month), Some(year), true) = (number(day), month_number, number(third), is_month) else { return };
+    let (Some(day), Some(month), Some(year), true) = (number(day), month_number, number(third), is_month)
+    else {
+        return;
+    };
     if !(1900..=2100).contains(&year) || !(1..=31).contains(&day) {
         return;
     }
     let right = WEEKDAYS[day_of_week(year, month, day)];
     let said = document.word(at);
-    let same = right.to_lowercase().starts_with(&said.to_lowercase()) || (said.len() <= 5 && right.starts_with(&said[..2]));
+    let same = right.to_lowercase().starts_with(&said.to_lowercase())
+        || (said.len() <= 5 && right.starts_with(&said[..2]));
     if !same {
-        let finding = Finding::at(document.tokens[at].range()).related(document.span(first, third), format!("this was a {right}"));
+        let finding = Finding::at(document.tokens[at].range())
+            .related(document.span(first, third), format!("this was a {right}"));
         sink.report("wrong-weekday", finding.say("right", right));
     }
 }

@@ -25,14 +25,16 @@ impl Phrases {
     pub fn compile(registry: &Registry, on: &[bool]) -> Self {
         let mut phrases = Self::default();
         for (index, lint) in registry.lints.iter().enumerate().filter(|(index, _)| on[*index]) {
-            let Detector::Data(DataDetector::Tokens { patterns, except, unless_after, unless_before }) = &lint.detector
+            let Detector::Data(DataDetector::Tokens { patterns, except, unless_after, unless_before }) =
+                &lint.detector
             else {
                 continue;
             };
             for (pattern, replacement) in patterns {
                 phrases.table.add(pattern, replacement.as_deref(), phrases.owners.len());
             }
-            let (except, unless_after, unless_before) = (except.clone(), unless_after.clone(), unless_before.clone());
+            let (except, unless_after, unless_before) =
+                (except.clone(), unless_after.clone(), unless_before.clone());
             phrases.owners.push(Owner { lint: index, except, unless_after, unless_before });
         }
         phrases
@@ -68,12 +70,15 @@ impl Phrases {
 
 impl Owner {
     fn vetoes(&self, document: &Document, found: &PhraseMatch) -> bool {
-        let block = document.block_at(document.tokens[found.first].start()).map_or(0..0, |block| document.blocks[block].tokens.clone());
+        let block = document
+            .block_at(document.tokens[found.first].start())
+            .map_or(0..0, |block| document.blocks[block].tokens.clone());
         let near = found.first.saturating_sub(8).max(block.start)..found.end;
         self.unless_before.iter().any(|pattern| pattern.match_at(document, found.end, block.end).is_some())
             || self.unless_after.iter().any(|pattern| pattern.ends_at(document, found.first, block.start))
             || self.except.iter().any(|pattern| {
-                near.clone().any(|at| pattern.match_at(document, at, block.end).is_some_and(|end| end > found.first))
+                near.clone()
+                    .any(|at| pattern.match_at(document, at, block.end).is_some_and(|end| end > found.first))
             })
     }
 }
@@ -86,7 +91,8 @@ fn replace(document: &Document, found: &PhraseMatch, finding: Finding, replaceme
     }
     let first = &document.tokens[found.first];
     let mut text = replacement.to_string();
-    if first.is_capitalized() && !first.is_all_capitals()
+    if first.is_capitalized()
+        && !first.is_all_capitals()
         && let Some(initial) = replacement.chars().next()
     {
         text = initial.to_uppercase().chain(replacement.chars().skip(1)).collect();

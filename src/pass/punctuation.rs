@@ -1,7 +1,9 @@
 //! Finds stray, doubled and foreign marks.
 //!
-//!     The envoy left the city. . “We are ready.” responded the minister，who stayed.
-//!                            ^^^ doubled-mark    ^ stop-before-attribution ^ full-width-mark
+//! ```text
+//! The envoy left the city. . “We are ready.” responded the minister，who stayed.
+//!                        ^^^ doubled-mark    ^ stop-before-attribution ^ full-width-mark
+//! ```
 
 use crate::check::{Finding, Sink};
 use crate::text::{Document, Shape, WordFlags};
@@ -44,7 +46,9 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
 /// Two marks of which one is too many; answers the index after them.
 fn doubled(document: &Document, at: usize, end: usize, sink: &mut Sink) -> usize {
     let first = &document.tokens[at];
-    let run = (at..end).take_while(|&i| document.tokens[i].mark().is_some_and(|mark| matches!(mark, '.' | ',' | ';'))).count();
+    let run = (at..end)
+        .take_while(|&i| document.tokens[i].mark().is_some_and(|mark| matches!(mark, '.' | ',' | ';')))
+        .count();
     let marks: String = (at..at + run).map(|i| document.word(i)).collect();
     // `..` stands for a stop or an ellipsis; `. . .` is an ellipsis; `Inc.,` and `etc.;` are right
     let wrong = match (run, marks.as_str()) {
@@ -85,7 +89,8 @@ fn before_attribution(document: &Document, at: usize, start: usize, end: usize, 
     let speech = if pronoun { document.tokens.get(at + 2).filter(|_| at + 2 < end) } else { Some(verb) };
     let reports = speech.is_some_and(|speech| speech.is_lower() && speech.flags.contains(WordFlags::SPEECH));
     if verb.is_spaced() && verb.is_lower() && reports {
-        let finding = Finding::at(stop.start()..document.tokens[at].end()).fix([(stop.range(), ",".to_string())]);
+        let finding =
+            Finding::at(stop.start()..document.tokens[at].end()).fix([(stop.range(), ",".to_string())]);
         sink.report("stop-before-attribution", finding);
     }
 }
@@ -104,7 +109,8 @@ fn foreign_quote(document: &Document, at: usize, end: usize, sink: &mut Sink) {
         Some(close) => {
             let words = || document.tokens[at + 1..close].iter().filter(|token| token.is_word());
             let foreign = words().filter(|word| !word.flags.contains(WordFlags::LOWER)).count();
-            let other_script = words().any(|word| document.text()[word.range()].starts_with(is_of_another_script));
+            let other_script =
+                words().any(|word| document.text()[word.range()].starts_with(is_of_another_script));
             if other_script || (foreign > 1 && foreign * 2 > words().count()) {
                 return;
             }
@@ -114,7 +120,8 @@ fn foreign_quote(document: &Document, at: usize, end: usize, sink: &mut Sink) {
             sink.report("foreign-quotation-mark", finding);
         }
         None if matches!(open, '»' | '›') => {
-            let opened = (0..at).rev().take(80).any(|i| matches!(document.tokens[i].mark(), Some('«' | '‹' | '»')));
+            let opened =
+                (0..at).rev().take(80).any(|i| matches!(document.tokens[i].mark(), Some('«' | '‹' | '»')));
             if !opened {
                 sink.report("foreign-quotation-mark", Finding::at(document.tokens[at].range()));
             }
@@ -130,7 +137,10 @@ fn is_of_another_script(letter: char) -> bool {
 /// The quotation marks of TeX, which old translation systems put for Asian ones.
 fn backticks(document: &Document, at: usize, end: usize, sink: &mut Sink) -> usize {
     let adjacent = |i: usize, mark: char| {
-        i + 1 < end && document.tokens[i].is_mark(mark) && document.tokens[i + 1].is_mark(mark) && !document.tokens[i + 1].is_spaced()
+        i + 1 < end
+            && document.tokens[i].is_mark(mark)
+            && document.tokens[i + 1].is_mark(mark)
+            && !document.tokens[i + 1].is_spaced()
     };
     if !adjacent(at, '`') {
         return at + 1;
@@ -158,7 +168,10 @@ fn foreign_mark(document: &Document, at: usize, mark: char, end: usize, sink: &m
         _ => "",
     };
     if english {
-        sink.report("foreign-mark", Finding::at(document.tokens[at].range()).replace(right).say("fix", right));
+        sink.report(
+            "foreign-mark",
+            Finding::at(document.tokens[at].range()).replace(right).say("fix", right),
+        );
     }
     at + 1
 }
@@ -173,8 +186,20 @@ fn full_width_space(text: &str, span: std::ops::Range<usize>, sink: &mut Sink) {
 
 /// The marks of Chinese and Japanese, and what English has for them.
 const FULL_WIDTH: &[(char, &str)] = &[
-    ('。', "."), ('、', ","), ('「', "“"), ('」', "”"), ('『', "‘"), ('』', "’"), ('【', "["), ('】', "]"), ('《', "“"),
-    ('》', "”"), ('〈', "‘"), ('〉', "’"), ('・', "-"), ('〜', "~"),
+    ('。', "."),
+    ('、', ","),
+    ('「', "“"),
+    ('」', "”"),
+    ('『', "‘"),
+    ('』', "’"),
+    ('【', "["),
+    ('】', "]"),
+    ('《', "“"),
+    ('》', "”"),
+    ('〈', "‘"),
+    ('〉', "’"),
+    ('・', "-"),
+    ('〜', "~"),
 ];
 
 fn full_width(document: &Document, at: usize, mark: char, sink: &mut Sink) {
@@ -183,7 +208,10 @@ fn full_width(document: &Document, at: usize, mark: char, sink: &mut Sink) {
     let (before, after) = (text[..token.start()].chars().next_back(), text[token.end()..].chars().next());
     let asian = |character: Option<char>| {
         character.is_some_and(|character| {
-            matches!(character.script(), Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo)
+            matches!(
+                character.script(),
+                Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo
+            )
         })
     };
     if asian(before) || asian(after) {

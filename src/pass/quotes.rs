@@ -1,9 +1,11 @@
 //! Finds quotation marks that are reversed, moved, glued or without a partner.
 //!
-//!     “Peace comes with patience “, she said, ”and “Patience with time.
-//!                               ^ reversed-quote
-//!                                           ^ moved-quote
-//!                                                ^ reopened-quote    ^ unclosed-quote
+//! ```text
+//! “Peace comes with patience “, she said, ”and “Patience with time.
+//!                           ^ reversed-quote
+//!                                       ^ moved-quote
+//!                                            ^ reopened-quote    ^ unclosed-quote
+//! ```
 
 use std::ops::Range;
 
@@ -12,7 +14,8 @@ use crate::text::{Block, Document, MarkGlyph, MarkPlace, QuoteMark, Token};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     straight_among_curly(document, sink);
-    let doubles = document.quote_marks.iter().filter(|mark| !mark.single && mark.glyph != MarkGlyph::Straight).count();
+    let doubles =
+        document.quote_marks.iter().filter(|mark| !mark.single && mark.glyph != MarkGlyph::Straight).count();
     let mut marks = document.quote_marks.as_slice();
     let mut reader = Reader { document, open: None, pending: None, found: Vec::new() };
     for (index, block) in document.blocks.iter().enumerate() {
@@ -142,8 +145,15 @@ impl Reader<'_> {
             (MarkGlyph::Opening, MarkPlace::Between) => {
                 let word = before.is_some_and(|before| before.is_word() && !before.is_all_capitals());
                 if word && !is_open {
-                    self.report("glued-quote", Finding::at(token.range()).fix([(token.start()..token.start(), " ".into())]));
-                } else if is_open && before.is_some_and(|before| before.mark().is_some_and(|mark| matches!(mark, '.' | ',' | '!' | '?'))) {
+                    self.report(
+                        "glued-quote",
+                        Finding::at(token.range()).fix([(token.start()..token.start(), " ".into())]),
+                    );
+                } else if is_open
+                    && before.is_some_and(|before| {
+                        before.mark().is_some_and(|mark| matches!(mark, '.' | ',' | '!' | '?'))
+                    })
+                {
                     self.reversed(before, token, "” ", true);
                     self.open = None;
                     return true;
@@ -162,7 +172,10 @@ impl Reader<'_> {
             (MarkGlyph::Closing, MarkPlace::Before) => {
                 let gap = before.map_or(token.start(), Token::end)..token.start();
                 let finding = Finding::at(gap.start..token.end());
-                self.report("moved-quote", finding.fix([(gap, String::new()), (token.end()..token.end(), " ".into())]));
+                self.report(
+                    "moved-quote",
+                    finding.fix([(gap, String::new()), (token.end()..token.end(), " ".into())]),
+                );
                 self.open = None;
                 return true;
             }
@@ -174,8 +187,14 @@ impl Reader<'_> {
             (MarkGlyph::Closing, MarkPlace::Between) => {
                 let word = after.is_some_and(|after| after.is_word() && !after.is_all_capitals());
                 self.open = None;
-                if word && before.is_some_and(|before| before.is_word() || before.mark().is_some_and(|mark| matches!(mark, '.' | ',' | '!' | '?' | '…'))) {
-                    let finding = Finding::at(token.range()).fix([(token.end()..token.end(), " ".to_string())]);
+                if word
+                    && before.is_some_and(|before| {
+                        before.is_word()
+                            || before.mark().is_some_and(|mark| matches!(mark, '.' | ',' | '!' | '?' | '…'))
+                    })
+                {
+                    let finding =
+                        Finding::at(token.range()).fix([(token.end()..token.end(), " ".to_string())]);
                     self.report("glued-quote", finding);
                     return true;
                 }
@@ -267,12 +286,17 @@ fn single_among_double(document: &Document, marks: &[QuoteMark], sink: &mut Sink
             (MarkGlyph::Closing, MarkPlace::After) => {
                 let Some(start) = open.take() else { continue };
                 let first = &document.tokens[start.token];
-                let ended = document.tokens[mark.token - 1].mark().is_some_and(|mark| matches!(mark, ',' | '.' | '?' | '!'));
+                let ended = document.tokens[mark.token - 1]
+                    .mark()
+                    .is_some_and(|mark| matches!(mark, ',' | '.' | '?' | '!'));
                 let capital = document.tokens[start.token + 1].is_capitalized();
                 let nested = is_inside_double(document, start.token);
                 if ended && capital && !nested && mark.token - start.token > 4 {
                     let finding = Finding::at(first.range()).related(token.range(), "closed here");
-                    sink.report("single-among-double", finding.fix([(first.range(), "“".into()), (token.range(), "”".into())]));
+                    sink.report(
+                        "single-among-double",
+                        finding.fix([(first.range(), "“".into()), (token.range(), "”".into())]),
+                    );
                 }
             }
             _ => {}
@@ -281,5 +305,8 @@ fn single_among_double(document: &Document, marks: &[QuoteMark], sink: &mut Sink
 }
 
 fn is_inside_double(document: &Document, token: usize) -> bool {
-    document.quotations.iter().any(|quotation| quotation.tokens.start < token && token + 1 < quotation.tokens.end)
+    document
+        .quotations
+        .iter()
+        .any(|quotation| quotation.tokens.start < token && token + 1 < quotation.tokens.end)
 }

@@ -173,7 +173,8 @@ impl Search {
     /// Whether a match may begin at a place, as far as its first byte and the one before it tell.
     fn may_begin(&self, text: &str, at: usize) -> bool {
         let bytes = text.as_bytes();
-        let inside_word = at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes[at].is_ascii_alphanumeric();
+        let inside_word =
+            at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes[at].is_ascii_alphanumeric();
         !(self.prepared.at_word && inside_word) && self.prepared.first.binary_search(&bytes[at]).is_ok()
     }
 }
@@ -190,7 +191,9 @@ impl Details {
         let start = floor(line, span.start.saturating_sub(LONGEST_LINE));
         let window = &line[start..floor(line, span.end + LONGEST_LINE)];
         let (first, last) = (span.start - start, span.end.max(span.start + 1) - start);
-        except.iter().any(|except| except.find_iter(window).any(|found| found.start() < last && first < found.end()))
+        except
+            .iter()
+            .any(|except| except.find_iter(window).any(|found| found.start() < last && first < found.end()))
     }
 }
 
@@ -321,7 +324,9 @@ impl Searches {
             return all;
         }
         let text = document.text();
-        for (i, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.range.len() <= LONGEST_LINE) {
+        for (i, block) in
+            document.blocks.iter().enumerate().filter(|(_, block)| block.range.len() <= LONGEST_LINE)
+        {
             let line = &text[block.range.clone()];
             let mut candidates = self.everywhere.clone();
             self.for_each_beginning(text, block.range.start, |search| candidates.push(search));
@@ -330,7 +335,10 @@ impl Searches {
             for search in candidates {
                 let this = &self.searches[search];
                 let fits = this.prepared.longest.is_none_or(|longest| line.len() <= longest);
-                if fits && this.regex().is_match(line) && !self.details(search).is_excepted(line, &(0..line.len())) {
+                if fits
+                    && this.regex().is_match(line)
+                    && !self.details(search).is_excepted(line, &(0..line.len()))
+                {
                     let whole = whole_line(document, i);
                     all.push(Found { search, span: block.range.clone(), edit: Some((whole, String::new())) });
                 }

@@ -1,9 +1,11 @@
 //! Finds sentences that a false full stop cut in two.
 //!
-//!     The deputy resigned in January. has since left the party.
-//!                                   ^^^^^ split-sentence
-//!     The ministry declined requests for comment. of the paper.
-//!                                               ^^^^ orphan-fragment
+//! ```text
+//! The deputy resigned in January. has since left the party.
+//!                               ^^^^^ split-sentence
+//! The ministry declined requests for comment. of the paper.
+//!                                           ^^^^ orphan-fragment
+//! ```
 
 use crate::check::{Finding, Sink};
 use crate::text::{BlockKind, Document, Ending, WordFlags};
@@ -25,7 +27,10 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         let word = &document.tokens[next];
         let (before, mark) = (&document.tokens[stop - 1], &document.tokens[stop]);
         let plain = mark.is_stop() && word.is_lower() && word.is_spaced() && stop > first.tokens.start;
-        if !plain || document.blocks[first.block].kind != BlockKind::Paragraph || is_abbreviation(document, stop - 1) {
+        if !plain
+            || document.blocks[first.block].kind != BlockKind::Paragraph
+            || is_abbreviation(document, stop - 1)
+        {
             continue;
         }
         let flags = word.flags;
@@ -35,9 +40,11 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         let lint = match () {
             () if fragment => "orphan-fragment",
             () if clause => "split-sentence",
+            () if flags.contains(WordFlags::LOWER) && word.range().len() > 2 => "stop-in-sentence",
             () => continue,
         };
-        let finding = Finding::at(mark.start()..word.end()).related(before.range(), "the sentence seems to go on from here");
+        let finding = Finding::at(mark.start()..word.end())
+            .related(before.range(), "the sentence seems to go on from here");
         sink.report(lint, finding.delete(mark.range()));
     }
 }
@@ -46,5 +53,6 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
 fn is_abbreviation(document: &Document, at: usize) -> bool {
     let token = &document.tokens[at];
     let known = token.flags.intersects(WordFlags::LOWER | WordFlags::PROPER);
-    token.is_word() && (token.range().len() == 1 || (token.is_lower() && !known) || token.flags.abbreviation().is_some())
+    token.is_word()
+        && (token.range().len() == 1 || (token.is_lower() && !known) || token.flags.abbreviation().is_some())
 }

@@ -1,8 +1,10 @@
 //! Finds white space that is missing, doubled or in the wrong place.
 //!
-//!     The talks in the Middle East .She left the  room after a 180 -degree turn.
-//!                                 ^ space-before-mark
-//!                                  ^ missing-space  ^^ doubled-space ^ space-beside-hyphen
+//! ```text
+//! The talks in the Middle East .She left the  room after a 180 -degree turn.
+//!                             ^ space-before-mark
+//!                              ^ missing-space  ^^ doubled-space ^ space-beside-hyphen
+//! ```
 
 use std::ops::Range;
 
@@ -36,7 +38,7 @@ fn between_blocks(document: &Document, sink: &mut Sink) {
     let text = document.text();
     let edges = document.blocks.iter().map(|block| block.range.clone());
     let mut before = 0;
-    for block in edges.chain([text.len()..text.len()]) {
+    for block in edges.chain(std::iter::once(text.len()..text.len())) {
         let gap = before..block.start;
         before = block.end;
         if gap.len() < 2 {
@@ -61,7 +63,11 @@ fn no_break_lines(gap: &str, start: usize, sink: &mut Sink) {
             // with it go the line's end and the empty line after it, so that one empty line is left
             let rest = &gap[at + line.len() - start..];
             let empty = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
-            let empty = if rest[..empty].contains('\n') { rest.find('\n').map_or(0, |end| end + 1).min(empty) } else { 0 };
+            let empty = if rest[..empty].contains('\n') {
+                rest.find('\n').map_or(0, |end| end + 1).min(empty)
+            } else {
+                0
+            };
             sink.report("no-break-space-line", Finding::at(found).delete(at..at + line.len() + empty));
         }
         at += line.len();
@@ -91,8 +97,9 @@ fn doubled_space(document: &Document, at: usize, sink: &mut Sink) {
         return;
     }
     let space = &document.text()[gap.clone()];
-    let ends_sentence =
-        document.tokens[at - 1].mark().is_some_and(|mark| matches!(mark, '.' | '!' | '?' | ':' | '”' | '"' | '’' | ')'));
+    let ends_sentence = document.tokens[at - 1]
+        .mark()
+        .is_some_and(|mark| matches!(mark, '.' | '!' | '?' | ':' | '”' | '"' | '’' | ')'));
     if space.chars().count() < 2 || space.contains(['\n', '\r', '\t']) || ends_sentence {
         return;
     }
@@ -104,7 +111,8 @@ fn space_before_mark(document: &Document, at: usize, sink: &mut Sink) {
     let (before, mark) = (&document.tokens[at - 1], &document.tokens[at]);
     let adjacent = document.tokens.get(at + 1).filter(|next| next.start() == mark.end());
     // `.5`, `.NET`, `:)`, `!!` are no marks that end anything; a closing mark may follow
-    let goes_on = adjacent.is_some_and(|next| !next.mark().is_some_and(|mark| matches!(mark, '”' | '"' | '’' | ')' | '“')));
+    let goes_on = adjacent
+        .is_some_and(|next| !next.mark().is_some_and(|mark| matches!(mark, '”' | '"' | '’' | ')' | '“')));
     // `;)` is a face
     let face = matches!(mark.mark(), Some(';' | ':')) && adjacent.is_some_and(|next| next.is_mark(')'));
     // `. . .` is an ellipsis, and `. .` a stop too many
@@ -112,7 +120,9 @@ fn space_before_mark(document: &Document, at: usize, sink: &mut Sink) {
     if mark.range().len() > 1 || goes_on || stops || face {
         return;
     }
-    let closer = before.mark().is_some_and(|mark| matches!(mark, '”' | '’' | '"' | ')' | ']' | '%' | '»' | '°' | '€' | '$'));
+    let closer = before
+        .mark()
+        .is_some_and(|mark| matches!(mark, '”' | '’' | '"' | ')' | ']' | '%' | '»' | '°' | '€' | '$'));
     if closer || before.kind != TokenKind::Mark {
         let finding = Finding::at(before.end()..mark.end()).delete(before.end()..mark.start());
         sink.report("space-before-mark", finding.say("mark", document.word(at)));
@@ -127,7 +137,10 @@ fn space_beside_hyphen(document: &Document, block: &Range<usize>, at: usize, sin
     let number = before.kind == TokenKind::Number && after.is_lower();
     let capitals = before.is_capitalized() && after.is_capitalized() && !after.is_all_capitals();
     let prefix = before.is_word() && before.is_lower() && after.is_lower() && before.flags.is_empty();
-    let closes = document.tokens[at + 2..block.end.max(at + 2)].iter().take(6).any(|token| token.is_mark('-') && token.is_spaced());
+    let closes = document.tokens[at + 2..block.end.max(at + 2)]
+        .iter()
+        .take(6)
+        .any(|token| token.is_mark('-') && token.is_spaced());
     let first = at - 1 == block.start;
     if joined && (number || (capitals && !first) || prefix) && !closes {
         let gap = document.gap(at - 1, at);
@@ -146,10 +159,14 @@ fn missing_space(document: &Document, block: &Range<usize>, at: usize, sink: &mu
     let known = |token: &Token| !token.flags.is_empty() && token.range().len() > 1;
     let sentence = right.is_capitalized() && right.shape.contains(Shape::LOWER) && left.is_lower();
     let missing = match mark.mark() {
-        Some('.') => sentence && known(left) && left.range().len() > 2 && !left.flags.contains(WordFlags::TITLE),
+        Some('.') => {
+            sentence && known(left) && left.range().len() > 2 && !left.flags.contains(WordFlags::TITLE)
+        }
         Some('!' | '?') => sentence && known(left),
         Some(',' | ';') => {
-            let word = |token: &Token| known(token) && token.flags.contains(WordFlags::LOWER) && token.shape.contains(Shape::LOWER);
+            let word = |token: &Token| {
+                known(token) && token.flags.contains(WordFlags::LOWER) && token.shape.contains(Shape::LOWER)
+            };
             word(left) && word(right) && (left.is_lower() || right.is_lower())
         }
         _ => false,
@@ -168,7 +185,9 @@ fn glued_words(document: &Document, at: usize, sink: &mut Sink) {
     if !word.is_ascii() || word.len() < 5 || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return;
     }
-    let joined = |at: usize| document.tokens.get(at).is_some_and(|next| next.is_mark('-') || next.kind == TokenKind::Masked);
+    let joined = |at: usize| {
+        document.tokens.get(at).is_some_and(|next| next.is_mark('-') || next.kind == TokenKind::Masked)
+    };
     if joined(at - 1) || joined(at + 1) {
         return;
     }
@@ -217,5 +236,7 @@ fn glued_words(document: &Document, at: usize, sink: &mut Sink) {
 }
 
 /// Words that are often glued to a neighbour and that few words begin or end with by chance.
-const FUNCTION_WORDS: &[&str] =
-    &["the", "and", "that", "with", "from", "which", "their", "this", "have", "were", "what", "when", "they", "of", "but", "because", "while", "would", "been", "also"];
+const FUNCTION_WORDS: &[&str] = &[
+    "the", "and", "that", "with", "from", "which", "their", "this", "have", "were", "what", "when", "they",
+    "of", "but", "because", "while", "would", "been", "also",
+];

@@ -1,7 +1,9 @@
 //! Finds what was not translated: letters of other scripts, and sentences in another language.
 //!
-//!     The plant, 工场, was closed. Nadie resultó herido en el incendio.
-//!                ^^^^ foreign-script   ^^^^^^^^^^^^^^^^^ untranslated-sentence
+//! ```text
+//! The plant, 工场, was closed. Nadie resultó herido en el incendio.
+//!            ^^^^ foreign-script   ^^^^^^^^^^^^^^^^^ untranslated-sentence
+//! ```
 
 use std::ops::Range;
 
@@ -33,7 +35,9 @@ fn foreign_scripts(document: &Document, sink: &mut Sink) {
             };
             let mut end = at + 1;
             // a run goes on over marks between its words
-            while let Some(next) = (end..block.tokens.end.min(end + 3)).find(|&i| script_of(document, i).is_some()) {
+            while let Some(next) =
+                (end..block.tokens.end.min(end + 3)).find(|&i| script_of(document, i).is_some())
+            {
                 end = next + 1;
             }
             let span = document.span(at, end - 1);
@@ -48,11 +52,16 @@ fn foreign_scripts(document: &Document, sink: &mut Sink) {
 /// The script of a word, if no Latin letter is in it and it is more than a symbol.
 fn script_of(document: &Document, at: usize) -> Option<Script> {
     let token = &document.tokens[at];
-    if !token.shape.contains(Shape::NON_ASCII) || token.kind == TokenKind::Mark || token.kind == TokenKind::Masked {
+    if !token.shape.contains(Shape::NON_ASCII)
+        || token.kind == TokenKind::Mark
+        || token.kind == TokenKind::Masked
+    {
         return None;
     }
     let letters = || document.word(at).chars().filter(|character| character.is_alphabetic());
-    let script = letters().map(|character| character.script()).find(|script| !matches!(script, Script::Common | Script::Inherited))?;
+    let script = letters()
+        .map(|character| character.script())
+        .find(|script| !matches!(script, Script::Common | Script::Inherited))?;
     let all = letters().all(|character| character.script() != Script::Latin);
     let symbol = script == Script::Greek && letters().count() < 3;
     (all && script != Script::Latin && !symbol).then_some(script)
@@ -60,12 +69,14 @@ fn script_of(document: &Document, at: usize) -> Option<Script> {
 
 fn is_gloss(document: &Document, start: usize, end: usize, block: &Range<usize>) -> bool {
     let opens = |mark: char| matches!(mark, '(' | '[' | '“' | '"' | '‘' | '（' | '《' | '「' | '/');
-    let closes = |mark: char| matches!(mark, ')' | ']' | '”' | '"' | '’' | '）' | '》' | '」' | '/' | ',' | ';');
-    let before = (block.start.max(start.saturating_sub(12))..start).rev().find_map(|i| document.tokens[i].mark());
+    let closes =
+        |mark: char| matches!(mark, ')' | ']' | '”' | '"' | '’' | '）' | '》' | '」' | '/' | ',' | ';');
+    let before =
+        (block.start.max(start.saturating_sub(12))..start).rev().find_map(|i| document.tokens[i].mark());
     let after = (end..block.end.min(end + 12)).find_map(|i| document.tokens[i].mark());
-    let names_script = document.tokens[block.start.max(start.saturating_sub(3))..start].iter().any(|token| {
-        token.flags.contains(WordFlags::DEMONYM) && token.is_capitalized()
-    });
+    let names_script = document.tokens[block.start.max(start.saturating_sub(3))..start]
+        .iter()
+        .any(|token| token.flags.contains(WordFlags::DEMONYM) && token.is_capitalized());
     let bracketed = start > block.start && before.is_some_and(opens) && after.is_some_and(closes);
     bracketed || names_script
 }
@@ -75,7 +86,11 @@ const FEWEST: usize = 5;
 
 /// A sentence half of whose small words no English dictionary has.
 fn foreign_sentence(document: &Document, tokens: Range<usize>, sink: &mut Sink) {
-    let words = || document.tokens[tokens.clone()].iter().filter(|token| token.is_word() && token.is_lower() && token.range().len() > 1);
+    let words = || {
+        document.tokens[tokens.clone()]
+            .iter()
+            .filter(|token| token.is_word() && token.is_lower() && token.range().len() > 1)
+    };
     let (mut all, mut unknown) = (0, 0);
     for word in words() {
         all += 1;
@@ -92,7 +107,9 @@ fn foreign_sentence(document: &Document, tokens: Range<usize>, sink: &mut Sink) 
     }
     let text = &document.text()[span.clone()];
     let found = Detector::with_allowlist(LANGUAGES.to_vec()).detect(text);
-    let Some(found) = found.filter(|found| found.lang() != Lang::Eng && (found.is_reliable() || unknown * 5 >= all * 3)) else {
+    let Some(found) =
+        found.filter(|found| found.lang() != Lang::Eng && (found.is_reliable() || unknown * 5 >= all * 3))
+    else {
         return;
     };
     let finding = Finding::at(span).say("language", found.lang().eng_name());
@@ -101,7 +118,29 @@ fn foreign_sentence(document: &Document, tokens: Range<usize>, sink: &mut Sink) 
 
 /// The languages in the Latin script that news is translated from.
 const LANGUAGES: &[Lang] = &[
-    Lang::Eng, Lang::Spa, Lang::Por, Lang::Fra, Lang::Ita, Lang::Ron, Lang::Deu, Lang::Nld, Lang::Swe, Lang::Dan,
-    Lang::Nob, Lang::Fin, Lang::Pol, Lang::Ces, Lang::Slk, Lang::Hrv, Lang::Slv, Lang::Hun, Lang::Tur, Lang::Ind,
-    Lang::Vie, Lang::Cat, Lang::Lit, Lang::Lav, Lang::Est,
+    Lang::Eng,
+    Lang::Spa,
+    Lang::Por,
+    Lang::Fra,
+    Lang::Ita,
+    Lang::Ron,
+    Lang::Deu,
+    Lang::Nld,
+    Lang::Swe,
+    Lang::Dan,
+    Lang::Nob,
+    Lang::Fin,
+    Lang::Pol,
+    Lang::Ces,
+    Lang::Slk,
+    Lang::Hrv,
+    Lang::Slv,
+    Lang::Hun,
+    Lang::Tur,
+    Lang::Ind,
+    Lang::Vie,
+    Lang::Cat,
+    Lang::Lit,
+    Lang::Lav,
+    Lang::Est,
 ];

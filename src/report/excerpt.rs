@@ -34,11 +34,11 @@ impl<'a> Excerpt<'a> {
         let text = source.text();
         let mut wanted: Vec<Range<usize>> = vec![diagnostic.span.clone()];
         wanted.extend(diagnostic.related.iter().map(|related| related.span.clone()));
-        let mut rows: Vec<Range<usize>> =
-            wanted.iter().flat_map(|span| rows_of(text, lines, span)).collect();
+        let mut rows: Vec<Range<usize>> = wanted.iter().flat_map(|span| rows_of(text, lines, span)).collect();
         rows.sort_by_key(|row| row.start);
         rows.dedup();
-        let mut excerpt = Self { name: source.name(), text: String::new(), rows: Vec::new(), places: Vec::new() };
+        let mut excerpt =
+            Self { name: source.name(), text: String::new(), rows: Vec::new(), places: Vec::new() };
         for row in rows {
             excerpt.rows.push(Row { start: excerpt.text.len(), position: lines.position(text, row.start) });
             for (i, character) in text[row.clone()].char_indices() {
@@ -67,7 +67,9 @@ impl<'a> Excerpt<'a> {
 fn rows_of(text: &str, lines: &LineIndex, span: &Range<usize>) -> Vec<Range<usize>> {
     let mut rows = Vec::new();
     let first = lines.position(text, span.start).line;
-    let last = lines.position(text, span.end.max(span.start + 1).min(text.len()).saturating_sub(1).max(span.start)).line;
+    let last = lines
+        .position(text, span.end.max(span.start + 1).min(text.len()).saturating_sub(1).max(span.start))
+        .line;
     let mut number = first;
     while number <= last {
         if number == first + 2 && last > first + 3 {

@@ -112,7 +112,8 @@ pub(super) fn render_file(report: &FileReport) -> Vec<u8> {
             Severity::Note => summary.notes += 1,
         }
     }
-    let diagnostics = report.checked.diagnostics.iter().map(|diagnostic| object(report, diagnostic)).collect();
+    let diagnostics =
+        report.checked.diagnostics.iter().map(|diagnostic| object(report, diagnostic)).collect();
     let file = FileObject { path: report.source.name(), words: report.checked.words, diagnostics, summary };
     serde_json::to_vec(&file).unwrap_or_default()
 }

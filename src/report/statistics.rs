@@ -44,7 +44,8 @@ impl Statistics {
                 Severity::Warning => this.warnings += 1,
                 Severity::Note => this.notes += 1,
             }
-            let fixable = matches!(diagnostic.fixes.as_slice(), [fix] if fix.applicability == Applicability::Safe);
+            let fixable =
+                matches!(diagnostic.fixes.as_slice(), [fix] if fix.applicability == Applicability::Safe);
             this.safely_fixable += usize::from(fixable);
             *this.by_lint.entry(engine.registry().lints[diagnostic.lint].name.clone()).or_default() += 1;
         }
@@ -77,8 +78,11 @@ impl Statistics {
             return format!("no findings in {files} ({})", count(self.words, "word"));
         }
         let parts = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
-        let parts: Vec<String> =
-            parts.iter().filter(|(number, _)| *number > 0).map(|(number, name)| count(*number, name)).collect();
+        let parts: Vec<String> = parts
+            .iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, name)| count(*number, name))
+            .collect();
         let mut line = format!("{} in {} of {files}", parts.join(", "), self.files_with_findings);
         if self.safely_fixable > 0 {
             let _ = write!(line, "; {} can be fixed safely", self.safely_fixable);

@@ -15,7 +15,12 @@ pub(super) fn render(report: &FileReport, color: bool) -> Vec<u8> {
     for diagnostic in &report.checked.diagnostics {
         let excerpt = Excerpt::around(report.source, &report.lines, diagnostic);
         // writing to memory does not fail, and the excerpt holds every place that is labelled
-        let _ = term::emit_to_write_style(&mut out, &Config::default(), &excerpt, &shown(report, diagnostic, &excerpt));
+        let _ = term::emit_to_write_style(
+            &mut out,
+            &Config::default(),
+            &excerpt,
+            &shown(report, diagnostic, &excerpt),
+        );
     }
     out.into_inner()
 }
@@ -102,12 +107,37 @@ fn quoted(text: &str) -> String {
 }
 
 const LANGUAGES: &[(&str, &str)] = &[
-    ("ar", "Arabic"), ("bg", "Bulgarian"), ("bn", "Bengali"), ("cs", "Czech"), ("da", "Danish"), ("de", "German"),
-    ("el", "Greek"), ("es", "Spanish"), ("fa", "Persian"), ("fi", "Finnish"), ("fr", "French"), ("he", "Hebrew"),
-    ("hi", "Hindi"), ("hu", "Hungarian"), ("id", "Indonesian"), ("it", "Italian"), ("ja", "Japanese"),
-    ("ko", "Korean"), ("nl", "Dutch"), ("no", "Norwegian"), ("pl", "Polish"), ("pt", "Portuguese"),
-    ("ro", "Romanian"), ("ru", "Russian"), ("sr", "Serbian"), ("sv", "Swedish"), ("tr", "Turkish"),
-    ("uk", "Ukrainian"), ("ur", "Urdu"), ("vi", "Vietnamese"), ("zh", "Chinese"),
+    ("ar", "Arabic"),
+    ("bg", "Bulgarian"),
+    ("bn", "Bengali"),
+    ("cs", "Czech"),
+    ("da", "Danish"),
+    ("de", "German"),
+    ("el", "Greek"),
+    ("es", "Spanish"),
+    ("fa", "Persian"),
+    ("fi", "Finnish"),
+    ("fr", "French"),
+    ("he", "Hebrew"),
+    ("hi", "Hindi"),
+    ("hu", "Hungarian"),
+    ("id", "Indonesian"),
+    ("it", "Italian"),
+    ("ja", "Japanese"),
+    ("ko", "Korean"),
+    ("nl", "Dutch"),
+    ("no", "Norwegian"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("ro", "Romanian"),
+    ("ru", "Russian"),
+    ("sr", "Serbian"),
+    ("sv", "Swedish"),
+    ("tr", "Turkish"),
+    ("uk", "Ukrainian"),
+    ("ur", "Urdu"),
+    ("vi", "Vietnamese"),
+    ("zh", "Chinese"),
 ];
 
 /// The names of languages from their codes, as a list in words.

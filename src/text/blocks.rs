@@ -70,8 +70,11 @@ fn is_hard_wrapped(lines: &[Range<usize>]) -> bool {
     if lines.iter().any(|line| line.len() >= WRAPPED.end) {
         return false;
     }
-    let followed: Vec<usize> =
-        lines.windows(2).filter(|pair| !pair[0].is_empty() && !pair[1].is_empty()).map(|pair| pair[0].len()).collect();
+    let followed: Vec<usize> = lines
+        .windows(2)
+        .filter(|pair| !pair[0].is_empty() && !pair[1].is_empty())
+        .map(|pair| pair[0].len())
+        .collect();
     let longest = followed.iter().copied().max().unwrap_or(0);
     let full = followed.iter().filter(|&&length| length + 25 >= longest).count();
     followed.len() >= 3 && longest >= WRAPPED.start && full * 10 >= followed.len() * 9

@@ -6,7 +6,8 @@ use super::blocks::{self, Block, BlockKind};
 use super::lexicon::Lexicon;
 use super::quotations::{self, Quotation, QuoteMark};
 use super::sentences::{self, Ending, Sentence};
-use super::tokens::{self, Token, TokenKind};
+use super::token::{Token, TokenKind};
+use super::tokens;
 use super::view::View;
 
 /// Flat vectors in text order. All positions are byte offsets of the view's text or indexes into these vectors.
@@ -45,8 +46,19 @@ impl<'a> Document<'a> {
             let (first_token, first_sentence) = (document.tokens.len(), document.sentences.len());
             tokens::tokenize(text, range.clone(), lexicon, &mut document.tokens);
             let tokens = first_token..document.tokens.len();
-            quotations::find(&mut document.tokens, tokens.clone(), &mut document.quote_marks, &mut document.quotations);
-            sentences::split(text, &document.tokens, tokens.clone(), document.blocks.len(), &mut document.sentences);
+            quotations::find(
+                &mut document.tokens,
+                tokens.clone(),
+                &mut document.quote_marks,
+                &mut document.quotations,
+            );
+            sentences::split(
+                text,
+                &document.tokens,
+                tokens.clone(),
+                document.blocks.len(),
+                &mut document.sentences,
+            );
             let sentences = first_sentence..document.sentences.len();
             let kind = document.kind_of(&tokens, &sentences);
             document.blocks.push(Block { range, kind, tokens, sentences });
@@ -61,13 +73,15 @@ impl<'a> Document<'a> {
     }
 
     fn is_written_casually(&self) -> bool {
-        let first = |sentence: &Sentence| self.tokens[sentence.tokens.clone()].iter().find(|token| token.is_word());
+        let first =
+            |sentence: &Sentence| self.tokens[sentence.tokens.clone()].iter().find(|token| token.is_word());
         let (mut lower, mut all) = (0, 0);
         for word in self.sentences.iter().filter_map(first) {
             all += 1;
             lower += usize::from(word.is_lower());
         }
-        let small_i = self.tokens.iter().filter(|token| &self.text()[token.range()] == "i" && token.is_lower()).count();
+        let small_i =
+            self.tokens.iter().filter(|token| &self.text()[token.range()] == "i" && token.is_lower()).count();
         (lower * 4 > all && lower > 1) || small_i > 1
     }
 
@@ -105,14 +119,20 @@ impl<'a> Document<'a> {
 
     fn kind_of(&self, tokens: &Range<usize>, sentences: &Range<usize>) -> BlockKind {
         let first = &self.tokens[tokens.start];
-        let bullet = first.mark().is_some_and(|mark| matches!(mark, '-' | '*' | '•' | '·' | '–' | '—' | '▪' | '●'));
+        let bullet =
+            first.mark().is_some_and(|mark| matches!(mark, '-' | '*' | '•' | '·' | '–' | '—' | '▪' | '●'));
         let number = first.kind == TokenKind::Number
             && tokens.len() > 1
             && (self.tokens[tokens.start + 1].is_stop() || self.tokens[tokens.start + 1].is_mark(')'));
         if (bullet && tokens.len() > 1 && self.tokens[tokens.start + 1].is_spaced()) || number {
             return BlockKind::ListItem;
         }
-        let unended = self.sentences[sentences.clone()].last().is_some_and(|last| last.ending == Ending::Block);
-        if unended && sentences.len() == 1 && tokens.len() <= 30 { BlockKind::Heading } else { BlockKind::Paragraph }
+        let unended =
+            self.sentences[sentences.clone()].last().is_some_and(|last| last.ending == Ending::Block);
+        if unended && sentences.len() == 1 && tokens.len() <= 30 {
+            BlockKind::Heading
+        } else {
+            BlockKind::Paragraph
+        }
     }
 }

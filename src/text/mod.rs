@@ -10,6 +10,7 @@ mod offsets;
 mod quotations;
 mod sentences;
 mod source;
+mod token;
 mod tokens;
 mod view;
 
@@ -20,5 +21,5 @@ pub use offsets::{LineIndex, OffsetMap, Position};
 pub use quotations::{MarkGlyph, MarkPlace, Quotation, QuoteMark};
 pub use sentences::{Ending, Sentence};
 pub use source::{DecodeError, Encoding, Format, Source};
-pub use tokens::{Shape, Token, TokenKind};
+pub use token::{Shape, Token, TokenKind};
 pub use view::View;

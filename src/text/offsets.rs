@@ -24,7 +24,7 @@ impl OffsetMap {
     pub(super) fn push(&mut self, derived: usize, original: usize, unit: (u32, u32)) {
         if let Some(last) = self.segments.last()
             && last.unit == unit
-            && (derived - last.derived) % unit.0 as usize == 0
+            && (derived - last.derived).is_multiple_of(unit.0 as usize)
             && last.original + (derived - last.derived) / unit.0 as usize * unit.1 as usize == original
         {
             return;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{Shape, Token, TokenKind};
+use super::token::{Shape, Token, TokenKind};
 
 /// A quotation mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,12 @@ pub(super) fn find(
         quotations.push(Quotation { tokens: start..range.end, closed: false });
     }
     if marks.len() > first {
-        let ranges: Vec<_> = quotations.iter().rev().map(|quotation| quotation.tokens.clone()).take_while(|quoted| quoted.start >= range.start).collect();
+        let ranges: Vec<_> = quotations
+            .iter()
+            .rev()
+            .map(|quotation| quotation.tokens.clone())
+            .take_while(|quoted| quoted.start >= range.start)
+            .collect();
         for quoted in ranges {
             tokens[quoted].iter_mut().for_each(|token| token.shape |= Shape::QUOTED);
         }
@@ -111,7 +116,8 @@ fn read_mark(tokens: &[Token], i: usize, block: &Range<usize>) -> Option<QuoteMa
     };
     let before = (i > block.start).then(|| &tokens[i - 1]);
     let after = (i + 1 < block.end).then(|| &tokens[i + 1]);
-    let space_before = before.is_none_or(|before| tokens[i].is_spaced() || before.mark().is_some_and(is_opener));
+    let space_before =
+        before.is_none_or(|before| tokens[i].is_spaced() || before.mark().is_some_and(is_opener));
     let space_after = after.is_none_or(|after| after.is_spaced() || after.mark().is_some_and(is_after));
     let place = match (space_before, space_after) {
         (true, false) => MarkPlace::Before,

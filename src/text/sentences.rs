@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Abbreviation, WordFlags, hash_word};
-use super::tokens::{Shape, Token, TokenKind};
+use super::token::{Shape, Token, TokenKind};
 
 /// A sentence, or a block's remainder without a mark at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,13 @@ pub enum Ending {
 }
 
 /// Appends the sentences of one block, whose tokens are `tokens[range]`.
-pub(super) fn split(text: &str, tokens: &[Token], range: Range<usize>, block: usize, sentences: &mut Vec<Sentence>) {
+pub(super) fn split(
+    text: &str,
+    tokens: &[Token],
+    range: Range<usize>,
+    block: usize,
+    sentences: &mut Vec<Sentence>,
+) {
     let block_tokens = Tokens { text, all: tokens, range: range.clone() };
     let mut start = range.start;
     let mut at = range.start;
@@ -56,7 +62,11 @@ pub(super) fn split(text: &str, tokens: &[Token], range: Range<usize>, block: us
             None if is_closer(&tokens[i]) => None,
             None => Some(None),
         });
-        sentences.push(Sentence { tokens: start..range.end, block, ending: last.flatten().unwrap_or(Ending::Block) });
+        sentences.push(Sentence {
+            tokens: start..range.end,
+            block,
+            ending: last.flatten().unwrap_or(Ending::Block),
+        });
     }
 }
 
@@ -101,7 +111,9 @@ impl Tokens<'_> {
             let comma_next = self.get(at + 1).is_some_and(|next| next.is_mark(','));
             let closes = match token.mark() {
                 Some('.' | '!' | '?' | '…' | '。') => true,
-                Some('”' | '’' | '»' | ')' | ']' | '"' | '\'') => !token.is_spaced() || next_spaced || comma_next,
+                Some('”' | '’' | '»' | ')' | ']' | '"' | '\'') => {
+                    !token.is_spaced() || next_spaced || comma_next
+                }
                 // an opening mark that nothing follows was meant to close
                 Some('“' | '‘') => next_spaced || comma_next,
                 Some('[') if !token.is_spaced() => {
@@ -130,7 +142,8 @@ impl Tokens<'_> {
         // what the reader sees first after the boundary, marks that open aside
         let opening = (after..self.range.end).take_while(|&i| opens(&self.all[i])).count();
         let word = self.get(after + opening);
-        if next.mark().is_some_and(|mark| matches!(mark, ',' | ';' | ':' | '-' | '–' | '—' | '/' | '&' | '%')) {
+        if next.mark().is_some_and(|mark| matches!(mark, ',' | ';' | ':' | '-' | '–' | '—' | '/' | '&' | '%'))
+        {
             return false;
         }
         let lower = word.is_some_and(|word| word.is_lower() && starts_lower(self.text, word));
@@ -175,7 +188,9 @@ impl Tokens<'_> {
     /// Whether the stop at `at` belongs to an abbreviation, an initial or a list number rather than to the sentence
     /// that begins at `start`.
     fn is_abbreviated(&self, start: usize, at: usize, next: Option<&Token>) -> bool {
-        let Some(before) = self.before(at).filter(|before| before.end() == self.all[at].start()) else { return false };
+        let Some(before) = self.before(at).filter(|before| before.end() == self.all[at].start()) else {
+            return false;
+        };
         let first = at - 1 == start;
         if before.kind == TokenKind::Number {
             return first && before.range().len() <= 4;
@@ -190,7 +205,9 @@ impl Tokens<'_> {
         if before.range().len() == 1 && capital && before.hash != hash_word("i") {
             // `Ph.D.` is read as `Ph`, a stop and an initial
             let dotted = at - 1 > self.range.start && self.all[at - 2].is_stop() && !before.is_spaced();
-            return first || dotted && !starts || if lower { self.is_particle(next) } else { number || !starts };
+            return first
+                || dotted && !starts
+                || if lower { self.is_particle(next) } else { number || !starts };
         }
         match before.flags.abbreviation() {
             Some(Abbreviation::Always) => !starts,
@@ -206,7 +223,25 @@ impl Tokens<'_> {
     /// A lower-case part of a name, as in `J. de Vries`.
     fn is_particle(&self, word: Option<&Token>) -> bool {
         word.is_some_and(|word| {
-            matches!(&self.text[word.range()], "de" | "van" | "von" | "der" | "den" | "da" | "di" | "del" | "bin" | "al" | "el" | "la" | "le" | "dos" | "du" | "ter" | "ibn")
+            matches!(
+                &self.text[word.range()],
+                "de" | "van"
+                    | "von"
+                    | "der"
+                    | "den"
+                    | "da"
+                    | "di"
+                    | "del"
+                    | "bin"
+                    | "al"
+                    | "el"
+                    | "la"
+                    | "le"
+                    | "dos"
+                    | "du"
+                    | "ter"
+                    | "ibn"
+            )
         })
     }
 
@@ -216,13 +251,18 @@ impl Tokens<'_> {
             let function = word.flags.contains(WordFlags::FUNCTION);
             let others = WordFlags::NOUN | WordFlags::ADJECTIVE | WordFlags::PROPER;
             let adverb = word.flags.contains(WordFlags::ADVERB) && !word.flags.intersects(others);
-            word.is_capitalized() && !word.shape.contains(Shape::DOTTED) && (function || adverb) && !word.is_all_capitals()
+            word.is_capitalized()
+                && !word.shape.contains(Shape::DOTTED)
+                && (function || adverb)
+                && !word.is_all_capitals()
         })
     }
 }
 
 fn opens(token: &Token) -> bool {
-    token.mark().is_some_and(|mark| matches!(mark, '“' | '‘' | '"' | '\'' | '(' | '[' | '«' | '„' | '‹' | '¿' | '¡'))
+    token
+        .mark()
+        .is_some_and(|mark| matches!(mark, '“' | '‘' | '"' | '\'' | '(' | '[' | '«' | '„' | '‹' | '¿' | '¡'))
 }
 
 /// `iPhone` begins in lower case and may begin a sentence; a word without any letter says nothing.

@@ -64,7 +64,10 @@ impl Source {
     /// Any other encoding, a file that looks like UTF-16 without its mark, and one of 4 GiB or more are refused.
     pub fn decode(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, DecodeError> {
         if bytes.len() >= LARGEST {
-            return Err(DecodeError { offset: LARGEST, reason: "the file is too large (4 GiB or more)".into() });
+            return Err(DecodeError {
+                offset: LARGEST,
+                reason: "the file is too large (4 GiB or more)".into(),
+            });
         }
         let mut map = OffsetMap::default();
         let (encoding, text) = match bytes.as_slice() {
@@ -169,7 +172,9 @@ mod tests {
 
     #[test]
     fn utf16_offsets_lead_back_to_the_disk() {
-        for (mark, write) in [([0xFF, 0xFE], u16::to_le_bytes as fn(u16) -> [u8; 2]), ([0xFE, 0xFF], u16::to_be_bytes)] {
+        for (mark, write) in
+            [([0xFF, 0xFE], u16::to_le_bytes as fn(u16) -> [u8; 2]), ([0xFE, 0xFF], u16::to_be_bytes)]
+        {
             let text = "aé€😀b";
             let mut bytes = mark.to_vec();
             bytes.extend(text.encode_utf16().flat_map(write));
@@ -189,7 +194,9 @@ mod tests {
         assert_eq!(error(b"ab\xFFc"), "not UTF-8: unexpected byte 0xFF at byte 2");
         assert_eq!(error(b"\xEF\xBB\xBFab\xC3("), "not UTF-8: unexpected byte 0xC3 at byte 5");
         assert_eq!(error(b"\xFF\xFEa"), "not UTF-16: half a code unit at byte 2");
-        assert!(error(b"\xFF\xFE\x00\xD8a\x00").starts_with("not UTF-16: unpaired surrogate 0xD800 at byte 2"));
+        assert!(
+            error(b"\xFF\xFE\x00\xD8a\x00").starts_with("not UTF-16: unpaired surrogate 0xD800 at byte 2")
+        );
         assert!(error(b"a\0b\0c\0").contains("byte order mark, at byte 1"));
     }
 

@@ -2,135 +2,8 @@
 
 use std::ops::Range;
 
-use bitflags::bitflags;
-
 use super::lexicon::{Lexicon, WordFlags, WordHash};
-
-/// A word, a number, a mark, or a stretch that is nobody's prose.
-#[derive(Debug, Clone, Copy)]
-pub struct Token {
-    /// Of a word: the hash of its lower-cased form. Of a mark: its character. Otherwise nothing to rely on.
-    pub hash: u64,
-    start: u32,
-    end: u32,
-    /// What the lexicon knows of the word.
-    pub flags: WordFlags,
-    /// What it is.
-    pub kind: TokenKind,
-    /// How it is written.
-    pub shape: Shape,
-}
-
-/// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TokenKind {
-    /// Letters, with digits and apostrophes inside. `U.S.` and `a.m.` are one word with their stops.
-    Word,
-    /// Begins with a digit: `1,200`, `10.30`, `5th`, `20h30`.
-    Number,
-    /// One mark or symbol. A run of stops is one token.
-    Mark,
-    /// A URL, an e-mail address, a file or host name, a handle or a hashtag: never matched.
-    Masked,
-}
-
-bitflags! {
-    /// How a token is written.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    pub struct Shape: u8 {
-        /// White space stands before it (and it is not the first of its block).
-        const SPACED = 1;
-        /// Begins with a capital.
-        const INITIAL_CAPITAL = 1 << 1;
-        /// Holds a capital after its first character.
-        const INNER_CAPITAL = 1 << 2;
-        /// Holds a lower-case letter.
-        const LOWER = 1 << 3;
-        /// Holds a digit.
-        const DIGIT = 1 << 4;
-        /// Holds a character beyond ASCII.
-        const NON_ASCII = 1 << 5;
-        /// An abbreviation written with its stops: `U.S.`.
-        const DOTTED = 1 << 6;
-        /// Inside quotation marks.
-        const QUOTED = 1 << 7;
-    }
-}
-
-impl Token {
-    /// Bytes of the view.
-    #[inline]
-    pub fn range(&self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    /// First byte in the view.
-    #[inline]
-    pub fn start(&self) -> usize {
-        self.start as usize
-    }
-
-    /// End (exclusive) in the view, in bytes.
-    #[inline]
-    pub fn end(&self) -> usize {
-        self.end as usize
-    }
-
-    /// Whether it is a word.
-    #[inline]
-    pub fn is_word(&self) -> bool {
-        self.kind == TokenKind::Word
-    }
-
-    /// Whether it is this mark.
-    #[inline]
-    pub fn is_mark(&self, mark: char) -> bool {
-        self.kind == TokenKind::Mark && self.hash == u64::from(u32::from(mark))
-    }
-
-    /// Whether it is exactly one full stop.
-    #[inline]
-    pub fn is_stop(&self) -> bool {
-        self.is_mark('.') && self.end - self.start == 1
-    }
-
-    /// The character of a mark.
-    pub fn mark(&self) -> Option<char> {
-        (self.kind == TokenKind::Mark).then(|| char::from_u32(self.hash as u32)).flatten()
-    }
-
-    /// A word of lower-case letters only.
-    #[inline]
-    pub fn is_lower(&self) -> bool {
-        self.is_word() && !self.shape.intersects(Shape::INITIAL_CAPITAL | Shape::INNER_CAPITAL)
-    }
-
-    /// A word with a capital at its beginning.
-    #[inline]
-    pub fn is_capitalized(&self) -> bool {
-        self.is_word() && self.shape.contains(Shape::INITIAL_CAPITAL)
-    }
-
-    /// Two capitals or more and no lower-case letter.
-    #[inline]
-    pub fn is_all_capitals(&self) -> bool {
-        self.is_word()
-            && self.shape.contains(Shape::INITIAL_CAPITAL | Shape::INNER_CAPITAL)
-            && !self.shape.contains(Shape::LOWER)
-    }
-
-    /// Whether white space stands before it in its block.
-    #[inline]
-    pub fn is_spaced(&self) -> bool {
-        self.shape.contains(Shape::SPACED)
-    }
-
-    /// Whether it stands inside quotation marks.
-    #[inline]
-    pub fn is_quoted(&self) -> bool {
-        self.shape.contains(Shape::QUOTED)
-    }
-}
+use super::token::{Shape, Token, TokenKind};
 
 /// For every byte that a word may hold by itself, its shape and its lower-case form; nothing for all others.
 static WORD_BYTES: [(u8, u8); 256] = {
@@ -157,7 +30,14 @@ const HOST_AND_FILE_ENDINGS: &str = " com org net gov edu int mil info biz io tv
 
 /// Appends the tokens of one block of the view.
 pub(super) fn tokenize(text: &str, block: Range<usize>, lexicon: Lexicon, tokens: &mut Vec<Token>) {
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: block.start, end: block.end, lexicon, first: tokens.len() };
+    let mut reader = Reader {
+        text,
+        bytes: text.as_bytes(),
+        at: block.start,
+        end: block.end,
+        lexicon,
+        first: tokens.len(),
+    };
     reader.read(tokens);
 }
 
@@ -316,7 +196,9 @@ impl Reader<'_> {
     }
 
     fn letter_follows(&self, at: usize) -> bool {
-        at < self.end && (self.bytes[at].is_ascii_alphabetic() || (!self.bytes[at].is_ascii() && self.character(at).is_alphabetic()))
+        at < self.end
+            && (self.bytes[at].is_ascii_alphabetic()
+                || (!self.bytes[at].is_ascii() && self.character(at).is_alphabetic()))
     }
 
     /// `.S` of `U.S.`: a stop, one letter, and then no further letter or digit.
@@ -324,7 +206,8 @@ impl Reader<'_> {
         self.at + 1 < self.end
             && self.bytes[self.at] == b'.'
             && self.bytes[self.at + 1].is_ascii_alphabetic()
-            && (self.at + 2 == self.end || !(self.bytes[self.at + 2].is_ascii_alphanumeric() || self.bytes[self.at + 2] >= 0x80))
+            && (self.at + 2 == self.end
+                || !(self.bytes[self.at + 2].is_ascii_alphanumeric() || self.bytes[self.at + 2] >= 0x80))
     }
 
     /// A URL, or a host or file name whose last part has just been read.
@@ -332,10 +215,11 @@ impl Reader<'_> {
         let word = &self.bytes[start..self.at];
         let rest = &self.bytes[self.at..self.end];
         let url = rest.starts_with(b"://") || (word.eq_ignore_ascii_case(b"www") && rest.starts_with(b"."));
-        let host = !url && start > 0 && self.bytes[start - 1] == b'.' && start >= 2 && self.is_ending(word) && {
-            let before = self.bytes[start - 2];
-            before.is_ascii_alphanumeric()
-        };
+        let host =
+            !url && start > 0 && self.bytes[start - 1] == b'.' && start >= 2 && self.is_ending(word) && {
+                let before = self.bytes[start - 2];
+                before.is_ascii_alphanumeric()
+            };
         if url {
             self.skip_address();
             return Some(self.token(start, TokenKind::Masked, 0, Shape::empty()));
@@ -365,14 +249,21 @@ impl Reader<'_> {
             }
             self.at += character.len_utf8();
         }
-        while self.at > 0 && matches!(self.bytes[self.at - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b']' | b'\'') {
+        while self.at > 0
+            && matches!(
+                self.bytes[self.at - 1],
+                b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b']' | b'\''
+            )
+        {
             self.at -= 1;
         }
     }
 
     fn back_to_space(&self, from: usize) -> usize {
         let mut at = from;
-        while at > 0 && matches!(self.bytes[at - 1], b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' | b'@' | b'+') {
+        while at > 0
+            && matches!(self.bytes[at - 1], b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' | b'@' | b'+')
+        {
             at -= 1;
         }
         at
@@ -387,9 +278,11 @@ impl Reader<'_> {
                 }
             }
             b'@' | b'#' => {
-                let before = tokens.last().filter(|token| tokens.len() > self.first && token.end as usize == start);
+                let before =
+                    tokens.last().filter(|token| tokens.len() > self.first && token.end as usize == start);
                 if self.letter_follows(self.at) || self.bytes.get(self.at).is_some_and(u8::is_ascii_digit) {
-                    let begin = if byte == b'@' && before.is_some() { self.back_to_space(start) } else { start };
+                    let begin =
+                        if byte == b'@' && before.is_some() { self.back_to_space(start) } else { start };
                     while self.at < self.end
                         && (self.bytes[self.at] >= 0x80
                             || matches!(self.bytes[self.at], b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-')
@@ -430,9 +323,15 @@ mod tests {
 
     #[test]
     fn words_numbers_and_marks() {
-        assert_eq!(texts("Iran’s 3.5% rise, he’d say..."), ["Iran’s", "3.5", "%", "rise", ",", "he’d", "say", "..."]);
+        assert_eq!(
+            texts("Iran’s 3.5% rise, he’d say..."),
+            ["Iran’s", "3.5", "%", "rise", ",", "he’d", "say", "..."]
+        );
         assert_eq!(texts("the 5th at 20h30 or 10.30."), ["the", "5th", "at", "20h30", "or", "10.30", "."]);
-        assert_eq!(texts("U.S. troops, at 5 p.m. J.K. Ro"), ["U.S.", "troops", ",", "at", "5", "p.m.", "J.K.", "Ro"]);
+        assert_eq!(
+            texts("U.S. troops, at 5 p.m. J.K. Ro"),
+            ["U.S.", "troops", ",", "at", "5", "p.m.", "J.K.", "Ro"]
+        );
         assert_eq!(texts("a standard-bearer’"), ["a", "standard", "-", "bearer", "’"]);
         assert_eq!(texts("end.Start. I.e. x"), ["end", ".", "Start", ".", "I.e.", "x"]);
     }
@@ -440,12 +339,19 @@ mod tests {
     #[test]
     fn what_is_nobodys_prose_is_masked() {
         let masked = |text| {
-            let found: Vec<_> = read(text).into_iter().filter(|(_, kind)| *kind == TokenKind::Masked).map(|(text, _)| text).collect();
+            let found: Vec<_> = read(text)
+                .into_iter()
+                .filter(|(_, kind)| *kind == TokenKind::Masked)
+                .map(|(text, _)| text)
+                .collect();
             found.join(" ")
         };
         assert_eq!(masked("see https://a.b/c?d=1, or www.x.org/y."), "https://a.b/c?d=1 www.x.org/y");
         assert_eq!(masked("write to a.b@mail.example.com, please"), "a.b@mail.example.com");
-        assert_eq!(masked("at booking.com and file.pdf by @user on #topic"), "booking.com file.pdf @user #topic");
+        assert_eq!(
+            masked("at booking.com and file.pdf by @user on #topic"),
+            "booking.com file.pdf @user #topic"
+        );
         assert_eq!(masked("It ended.Then it began. No.5"), "");
     }
 }

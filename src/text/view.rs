@@ -44,7 +44,8 @@ impl<'a> View<'a> {
         let (mut start, mut safe, mut suspect) = (0, 0, false);
         let mut close = |range: Range<usize>, suspect: bool, out: &mut String| {
             let piece = &text[range.clone()];
-            let normal: Cow<str> = if suspect { piece.nfc().collect::<String>().into() } else { piece.into() };
+            let normal: Cow<str> =
+                if suspect { piece.nfc().collect::<String>().into() } else { piece.into() };
             let unit = if normal == piece { (1, 1) } else { (normal.len() as u32, piece.len() as u32) };
             if !piece.is_empty() {
                 map.push(out.len(), range.start, unit);
