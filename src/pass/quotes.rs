@@ -122,19 +122,20 @@ impl Reader<'_> {
         let is_open = self.open.is_some();
         match (mark.glyph, mark.place) {
             (MarkGlyph::Opening, MarkPlace::Before) if is_open => {
-                self.open = Some(mark.token);
-                return self.reopened(before, mark.token);
+                let opened = self.open.replace(mark.token);
+                self.reopened(opened, mark.token);
+                return true;
             }
             (MarkGlyph::Opening, MarkPlace::Before) => self.open = Some(mark.token),
             (MarkGlyph::Opening, MarkPlace::After) => {
-                self.reversed(before, token, "”", is_open);
+                self.reversed(before, token, "”");
                 self.open = None;
                 return true;
             }
             (MarkGlyph::Opening, MarkPlace::Alone) => {
                 let ends = after.is_none_or(|after| after.start() == token.end());
                 if is_open || ends {
-                    self.reversed(before, token, "”", is_open);
+                    self.reversed(before, token, "”");
                     self.open = None;
                 } else if let Some(after) = after {
                     self.spaced(token.end()..after.start(), token);
@@ -154,7 +155,7 @@ impl Reader<'_> {
                         before.mark().is_some_and(|mark| matches!(mark, '.' | ',' | '!' | '?'))
                     })
                 {
-                    self.reversed(before, token, "” ", true);
+                    self.reversed(before, token, "” ");
                     self.open = None;
                     return true;
                 }
@@ -211,7 +212,7 @@ impl Reader<'_> {
     }
 
     /// An opening mark where one closes.
-    fn reversed(&mut self, before: Option<&Token>, token: &Token, right: &str, _open: bool) {
+    fn reversed(&mut self, before: Option<&Token>, token: &Token, right: &str) {
         let start = before.map_or(token.start(), Token::end);
         self.report("reversed-quote", Finding::at(start..token.end()).replace(right));
     }
@@ -222,15 +223,13 @@ impl Reader<'_> {
     }
 
     /// An opening mark inside a quotation that is open already.
-    fn reopened(&mut self, before: Option<&Token>, mark: usize) -> bool {
-        let token = &self.document.tokens[mark];
-        let finding = Finding::at(token.range()).delete(token.range());
-        let finding = match before {
-            Some(before) => finding.related(before.range(), "the quotation is open here"),
-            None => finding,
-        };
+    fn reopened(&mut self, opened: Option<usize>, mark: usize) {
+        let span = self.document.tokens[mark].range();
+        let mut finding = Finding::at(span.clone()).delete(span);
+        if let Some(opened) = opened {
+            finding = finding.related(self.document.tokens[opened].range(), "opened here");
+        }
         self.report("reopened-quote", finding);
-        true
     }
 }
 

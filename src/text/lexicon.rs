@@ -1,7 +1,8 @@
 //! What is known of a word: one table from the hash of its lower-cased form to a word of flags, used in place.
 //!
 //! `data/lexicon.bin` is written by `cargo xtask lexicon`; `data/NOTICE` names its sources. On the 450,000 words of
-//! English news and prose that the lints are measured on, it lacks COVERAGE_PLACEHOLDER.
+//! English news and prose that the lints are measured on, it lacks 0.45 % of the lower-case words (`cargo xtask coverage`):
+//! terms of science and farming, and slips of the typists.
 //!
 //! The table is an array of slots of eight bytes, little-endian: the low half of the word's hash and its flags, zero
 //! flags meaning that the slot is free. A word's place is its hash's high half scaled to the number of slots; on a

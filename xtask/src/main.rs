@@ -1,5 +1,6 @@
 //! The commands that build `data/` from its sources. Whoever only uses or tests postedit never builds this.
 
+mod coverage;
 mod lexicon;
 
 use std::path::PathBuf;
@@ -15,12 +16,18 @@ enum Command {
         #[arg(long)]
         wordnet: PathBuf,
     },
+    /// Say how many of the lower-case words in the .txt files of a folder the lexicon lacks
+    Coverage {
+        /// The folder
+        folder: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
     let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     let done = match Command::parse() {
         Command::Lexicon { wordnet } => lexicon::build(&root.join("data"), &wordnet),
+        Command::Coverage { folder } => coverage::measure(&folder),
     };
     match done {
         Ok(report) => {
