@@ -265,7 +265,9 @@ impl Searches {
             }
             if token.kind == TokenKind::Masked {
                 let inside = (start + 1..token.end()).filter(|&at| text.is_char_boundary(at));
-                inside.for_each(|at| self.search_at(text, at, &mut found));
+                inside
+                    .filter(|&at| self.is_beginning(text, at))
+                    .for_each(|at| self.search_at(text, at, &mut found));
             }
         }
         for &search in &self.everywhere {
@@ -277,7 +279,7 @@ impl Searches {
     }
 
     fn search_at(&self, text: &str, at: usize, found: &mut Matches) {
-        self.for_each_beginning(text, at, |search| {
+        self.look_up(text, at, eight(&text.as_bytes()[at..]), |search| {
             if at >= found.resume[search] {
                 if !found.line.contains(&at) {
                     found.line = line_around(text, at);
@@ -347,23 +349,26 @@ impl Searches {
         all
     }
 
-    /// Whether a match may begin with the two bytes at a place.
+    /// Whether a match may begin with the bytes at a place.
     #[inline(always)]
     fn is_beginning(&self, text: &str, at: usize) -> bool {
         let bytes = text.as_bytes();
-        let (first, second) = (bytes[at], bytes.get(at + 1).copied().unwrap_or(0));
-        self.pairs[usize::from(first) << 2 | usize::from(second) >> 6] & (1 << (second & 63)) != 0
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+        let (first, second) = (bytes[at], byte(at + 1));
+        if self.pairs[usize::from(first) << 2 | usize::from(second) >> 6] & (1 << (second & 63)) == 0 {
+            return false;
+        }
+        let key = three(u64::from_le_bytes(
+            [first, second, byte(at + 2), 0, 0, 0, 0, 0].map(|byte| byte.to_ascii_lowercase()),
+        ));
+        self.filter[slot(key) >> 6] & (1 << (slot(key) & 63)) != 0
+            || !self.short[usize::from(first.to_ascii_lowercase())].is_empty()
     }
 
     /// Calls `candidate` with the searches that have a match beginning as the text does at a place.
     fn for_each_beginning(&self, text: &str, at: usize, candidate: impl FnMut(usize)) {
         if self.is_beginning(text, at) {
-            let start = eight(&text.as_bytes()[at..]);
-            let key = three(start);
-            let known = self.filter[slot(key) >> 6] & (1 << (slot(key) & 63)) != 0;
-            if known || !self.short[usize::from(start as u8)].is_empty() {
-                self.look_up(text, at, start, candidate);
-            }
+            self.look_up(text, at, eight(&text.as_bytes()[at..]), candidate);
         }
     }
 

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use crate::check::{Finding, Sink};
-use crate::text::{BlockKind, Document, TokenKind, WordFlags};
+use crate::text::{BlockKind, Document, Token, TokenKind, WordFlags};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     let exceptions = Exceptions {
@@ -16,13 +16,18 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         pairs: hashes(sink.data("word-and-itself", "except")),
     };
     // where a word with the same low bits was met last: only one that was near can begin a repetition
-    let mut met = [usize::MAX; 256];
+    let mut met = vec![usize::MAX; 1024];
     for block in &document.blocks {
-        let mut done = 0;
+        let mut done = block.tokens.start;
         for at in block.tokens.clone() {
-            let last = std::mem::replace(&mut met[document.tokens[at].hash as usize % 256], at);
-            if last < at && at - last <= LONGEST_PHRASE && last >= block.tokens.start.max(done) {
-                done = repeated(document, last, block.tokens.end, &exceptions, sink);
+            let last = std::mem::replace(&mut met[document.tokens[at].hash as usize % 1024], at);
+            if last < at
+                && last >= done
+                && at - last <= LONGEST_PHRASE
+                && 2 * at - last <= block.tokens.end
+                && repeated(document, last, at, &exceptions, sink)
+            {
+                done = at;
             }
         }
         words_and_themselves(document, block.tokens.clone(), &exceptions, sink);
@@ -42,61 +47,39 @@ fn hashes(words: &[String]) -> Vec<u64> {
 /// The longest phrase that is looked for right after itself, in words.
 const LONGEST_PHRASE: usize = 6;
 
-/// Looks for words that are repeated right after themselves from a place on; answers where to look next.
-fn repeated(document: &Document, at: usize, end: usize, exceptions: &Exceptions, sink: &mut Sink) -> usize {
+/// Whether what stands from `at` up to `next` stands there again from `next` on; if so it is reported.
+fn repeated(document: &Document, at: usize, next: usize, exceptions: &Exceptions, sink: &mut Sink) -> bool {
     let tokens = &document.tokens;
-    if !tokens[at].is_word() {
-        return at + 1;
+    let length = next - at;
+    let (Some(first), Some(second)) = (tokens.get(at..next), tokens.get(next..next + length)) else {
+        return false;
+    };
+    let same = |(a, b): (&Token, &Token)| a.is_word() && b.is_word() && a.hash == b.hash && b.is_spaced();
+    if !first.iter().zip(second).all(same) {
+        return false;
     }
-    for length in 1..=LONGEST_PHRASE {
-        if at + 2 * length > end {
-            break;
-        }
-        // the word after the phrase decides most cases
-        if tokens[at].hash != tokens[at + length].hash {
-            continue;
-        }
-        let (first, second) = (&tokens[at..at + length], &tokens[at + length..at + 2 * length]);
-        let same = first
-            .iter()
-            .zip(second)
-            .all(|(a, b)| a.is_word() && b.is_word() && a.hash == b.hash && b.is_spaced());
-        if !same {
-            continue;
-        }
-        let names = second.iter().all(|word| word.is_capitalized());
-        let excepted = if length == 1 {
-            // a word that no dictionary has may be Latin: `Pan troglodytes troglodytes`
-            let unknown = !tokens[at].flags.contains(WordFlags::LOWER);
-            unknown
-                || exceptions.words.contains(&tokens[at].hash)
-                || (tokens[at].range().len() == 1 && document.word(at) != "a")
-        } else {
-            // `day by day by day`, `more and more and more`, `Duran Duran Duran`
-            let functions = first.iter().filter(|word| word.flags.contains(WordFlags::FUNCTION)).count();
-            // `what we have to have to win`
-            let joined =
-                (at..at + length).any(|i| matches!(document.word(i), "and" | "or" | "by" | "have" | "had"));
-            length == 2 && (functions == 1 || joined)
-        };
+    let names = second.iter().all(Token::is_capitalized);
+    let excepted = if length == 1 {
+        // a word that no dictionary has may be Latin: `Pan troglodytes troglodytes`
+        let unknown = !first[0].flags.contains(WordFlags::LOWER);
         // dialogue stammers, and says things twice on purpose
-        let spoken = tokens[at].is_quoted() && length == 1 && !tokens[at].flags.contains(WordFlags::FUNCTION);
-        // a fourth time is a chant
-        let chant = second.iter().zip(&tokens[at + 2 * length..end]).all(|(a, b)| a.hash == b.hash)
-            && at + 3 * length <= end
-            && length == 1
-            && !tokens[at].flags.contains(WordFlags::FUNCTION)
-            && tokens[at].is_quoted();
-        if names || excepted || spoken || chant || tokens[at + length].is_all_capitals() {
-            continue;
-        }
-        let span = document.span(at, at + 2 * length - 1);
-        let lint = if length == 1 { "repeated-word" } else { "repeated-phrase" };
-        let extra = tokens[at + length - 1].end()..span.end;
-        sink.report(lint, Finding::at(span).delete(extra));
-        return at + 2 * length - 1;
+        let spoken = first[0].is_quoted() && !first[0].flags.contains(WordFlags::FUNCTION);
+        let letter = first[0].range().len() == 1 && document.word(at) != "a";
+        unknown || spoken || letter || exceptions.words.contains(&first[0].hash)
+    } else {
+        // `day by day by day`, `more and more and more`, `what we have to have to win`
+        let functions = first.iter().filter(|word| word.flags.contains(WordFlags::FUNCTION)).count();
+        let joined = (at..next).any(|i| matches!(document.word(i), "and" | "or" | "by" | "have" | "had"));
+        length == 2 && (functions == 1 || joined)
+    };
+    if names || excepted || second[0].is_all_capitals() {
+        return false;
     }
-    at + 1
+    let span = document.span(at, next + length - 1);
+    let lint = if length == 1 { "repeated-word" } else { "repeated-phrase" };
+    let extra = first[length - 1].end()..span.end;
+    sink.report(lint, Finding::at(span).delete(extra));
+    true
 }
 
 /// `stable and stable`: two words of the source, one in English.
