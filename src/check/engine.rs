@@ -74,7 +74,6 @@ impl Engine {
             (pass.run)(&document, &mut sink);
         }
         self.data.run_in_company(&document, &mut sink);
-        let words = document.tokens.iter().filter(|token| token.is_word()).count();
         let mut diagnostics = sink.into_diagnostics();
         self.drop_what_goes_with_furniture(&mut diagnostics);
         diagnostics.iter_mut().for_each(|diagnostic| move_to_source(diagnostic, &view));
@@ -83,7 +82,7 @@ impl Engine {
             (a.span.start, a.span.end, name(a)).cmp(&(b.span.start, b.span.end, name(b)))
         });
         diagnostics.dedup_by(|a, b| a.lint == b.lint && a.span == b.span);
-        Checked { diagnostics, words }
+        Checked { diagnostics, words: document.word_count() }
     }
 }
 

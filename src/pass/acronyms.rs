@@ -13,15 +13,11 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         return;
     }
     let known: Vec<(&str, &[String])> = sink.lists("wrong-expansion").collect();
-    for at in 2..document.tokens.len() {
-        let token = &document.tokens[at];
-        if !token.is_all_capitals()
-            || !document.tokens[at - 1].is_mark('(')
-            || !document.tokens[at - 2].is_word()
-        {
-            continue;
-        }
-        if !document.tokens.get(at + 1).is_some_and(|next| next.is_mark(')') || next.is_mark(',')) {
+    for bracket in memchr::memchr_iter(b'(', document.text().as_bytes()) {
+        let at = document.tokens_in(bracket..bracket + 1).start + 1;
+        let Some([token, after]) = document.tokens.get(at..at + 2) else { break };
+        let closed = after.is_mark(')') || after.is_mark(',');
+        if at < 2 || !token.is_all_capitals() || !closed || !document.tokens[at - 2].is_word() {
             continue;
         }
         if let Ok(index) = known.binary_search_by(|(acronym, _)| (*acronym).cmp(document.word(at))) {

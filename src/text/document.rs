@@ -25,6 +25,15 @@ pub struct Document<'a> {
     /// What stands between double quotation marks.
     pub quotations: Vec<Quotation>,
     casual: bool,
+    words: usize,
+}
+
+/// How sentences begin, and the pronoun `i` in lower case.
+#[derive(Default)]
+struct Starts {
+    all: usize,
+    lower: usize,
+    small_i: usize,
 }
 
 impl<'a> Document<'a> {
@@ -41,7 +50,9 @@ impl<'a> Document<'a> {
             quote_marks: Vec::new(),
             quotations: Vec::new(),
             casual: false,
+            words: 0,
         };
+        let mut starts = Starts::default();
         for range in ranges {
             let (first_token, first_sentence) = (document.tokens.len(), document.sentences.len());
             tokens::tokenize(text, range.clone(), lexicon, &mut document.tokens);
@@ -60,10 +71,11 @@ impl<'a> Document<'a> {
                 &mut document.sentences,
             );
             let sentences = first_sentence..document.sentences.len();
+            document.count(&tokens, &sentences, &mut starts);
             let kind = document.kind_of(&tokens, &sentences);
             document.blocks.push(Block { range, kind, tokens, sentences });
         }
-        document.casual = document.is_written_casually();
+        document.casual = (starts.lower * 4 > starts.all && starts.lower > 1) || starts.small_i > 1;
         document
     }
 
@@ -72,17 +84,25 @@ impl<'a> Document<'a> {
         self.casual
     }
 
-    fn is_written_casually(&self) -> bool {
-        let first =
-            |sentence: &Sentence| self.tokens[sentence.tokens.clone()].iter().find(|token| token.is_word());
-        let (mut lower, mut all) = (0, 0);
-        for word in self.sentences.iter().filter_map(first) {
-            all += 1;
-            lower += usize::from(word.is_lower());
+    /// The words of the text.
+    pub fn word_count(&self) -> usize {
+        self.words
+    }
+
+    /// Counts what tells casual copy, and words, of the blocks from a sentence and a token on.
+    fn count(&mut self, tokens: &Range<usize>, sentences: &Range<usize>, starts: &mut Starts) {
+        let text = self.view.text();
+        for token in self.tokens[tokens.clone()].iter().filter(|token| token.is_word()) {
+            self.words += 1;
+            let one = token.end() - token.start() == 1;
+            starts.small_i += usize::from(one && text.as_bytes()[token.start()] == b'i');
         }
-        let small_i =
-            self.tokens.iter().filter(|token| &self.text()[token.range()] == "i" && token.is_lower()).count();
-        (lower * 4 > all && lower > 1) || small_i > 1
+        for sentence in &self.sentences[sentences.clone()] {
+            if let Some(word) = self.tokens[sentence.tokens.clone()].iter().find(|token| token.is_word()) {
+                starts.all += 1;
+                starts.lower += usize::from(word.is_lower());
+            }
+        }
     }
 
     /// The view's text.

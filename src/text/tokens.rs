@@ -79,7 +79,10 @@ impl Reader<'_> {
                 }
             };
             // an e-mail address or a host swallows tokens that were read before
-            while tokens.len() > self.first && tokens[tokens.len() - 1].start >= token.start {
+            while token.kind == TokenKind::Masked
+                && tokens.len() > self.first
+                && tokens[tokens.len() - 1].start >= token.start
+            {
                 spaced = tokens[tokens.len() - 1].is_spaced();
                 tokens.pop();
             }
