@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::diagnostic::{Diagnostic, Edit, Fix, Related};
 use super::protect;
 use crate::lint::{Lint, Registry};
-use crate::text::Document;
+use crate::text::{Document, word_key};
 
 /// What a pass reports. Positions are byte ranges of the view.
 #[derive(Debug, Clone)]
@@ -82,6 +82,11 @@ impl<'a> Sink<'a> {
     pub fn data(&self, lint: &str, list: &str) -> &'a [String] {
         let found = self.registry.find(lint).and_then(|index| self.registry.lints[index].data.get(list));
         found.map_or(&[], Vec::as_slice)
+    }
+
+    /// The keys of the words of a list in the record of a lint.
+    pub fn keys(&self, lint: &str, list: &str) -> Vec<u32> {
+        self.data(lint, list).iter().map(|word| word_key(word)).collect()
     }
 
     /// All lists in the record of a lint.

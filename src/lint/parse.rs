@@ -89,18 +89,18 @@ impl Parser<'_> {
             rows.push(Row::default());
         }
         // several single words or marks are one atom: fewer rows to look at
-        let hashes: Option<Vec<u64>> = rows
+        let keys: Option<Vec<u32>> = rows
             .iter()
             .map(|row| match row.atoms.as_slice() {
-                [Atom::Word(hash)] => Some(*hash),
-                [Atom::Mark(mark)] => Some(u64::from(u32::from(*mark))),
+                [Atom::Word(key)] => Some(*key),
+                [Atom::Mark(mark)] => Some(u32::from(*mark)),
                 _ => None,
             })
             .collect();
-        if let Some(mut hashes) = hashes.filter(|hashes| hashes.len() > 1) {
-            hashes.sort_unstable();
-            hashes.dedup();
-            rows = vec![Row { atoms: vec![Atom::OneOf(hashes)], groups: Vec::new() }];
+        if let Some(mut keys) = keys.filter(|keys| keys.len() > 1) {
+            keys.sort_unstable();
+            keys.dedup();
+            rows = vec![Row { atoms: vec![Atom::OneOf(keys)], groups: Vec::new() }];
         }
         for row in &mut rows {
             row.groups.resize(self.groups, 0..0);

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::parse::parse;
-use crate::text::{Document, Lexicon, Shape, Source, Token, TokenKind, View, WordFlags};
+use crate::text::{Document, Shape, Source, Token, TokenKind, View, WordFlags, word_key};
 
 /// A compiled pattern.
 #[derive(Debug, Clone)]
@@ -35,12 +35,12 @@ pub(super) struct Row {
 /// What one token must be.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Atom {
-    /// A word by its hash.
-    Word(u64),
+    /// A word by its key.
+    Word(u32),
     /// A word as it is written.
-    Exact(u64, String),
-    /// One of several words or marks, by hash or character, sorted.
-    OneOf(Vec<u64>),
+    Exact(u32, String),
+    /// One of several words or marks, by key or character, sorted.
+    OneOf(Vec<u32>),
     /// A mark.
     Mark(char),
     /// A word whose flags have one of these.
@@ -140,13 +140,13 @@ impl Row {
 impl Atom {
     fn matches(&self, text: &str, token: &Token) -> bool {
         match self {
-            Self::Word(hash) => token.is_word() && token.hash == *hash,
-            Self::Exact(hash, written) => {
-                token.is_word() && token.hash == *hash && text[token.range()] == **written
+            Self::Word(key) => token.is_word() && token.key == *key,
+            Self::Exact(key, written) => {
+                token.is_word() && token.key == *key && text[token.range()] == **written
             }
-            Self::OneOf(hashes) => match token.mark() {
-                Some(mark) => hashes.binary_search(&u64::from(u32::from(plain(mark)))).is_ok(),
-                None => token.is_word() && hashes.binary_search(&token.hash).is_ok(),
+            Self::OneOf(keys) => match token.mark() {
+                Some(mark) => keys.binary_search(&u32::from(plain(mark))).is_ok(),
+                None => token.is_word() && keys.binary_search(&token.key).is_ok(),
             },
             Self::Mark(mark) => token.mark().is_some_and(|found| plain(found) == *mark),
             Self::Flags(flags) => token.is_word() && token.flags.intersects(*flags),
@@ -158,15 +158,23 @@ impl Atom {
     }
 }
 
+/// Words that stand in nearly every sentence.
+const COMMON: [&str; 24] = [
+    "the", "of", "to", "and", "a", "in", "that", "is", "was", "it", "for", "on", "with", "as", "at", "by",
+    "be", "he", "has", "have", "from", "his", "this", "said",
+];
+
 /// The atom by which a row is found: the one that is met least often. A word that holds sentences together is met more
 /// often than others, and a mark more often than both.
 pub(super) fn anchor(atoms: &[Atom]) -> Option<usize> {
-    let common = |hash: &u64| Lexicon::built_in().flags(*hash).contains(WordFlags::FUNCTION);
-    let is_mark = |hash: &u64| *hash < u64::from(u32::from(char::MAX));
+    let common = |key: &u32| COMMON.iter().any(|word| word_key(word) == *key);
+    let weight = |key: &u32| 1 + 10 * usize::from(common(key));
+    // a mark among several has its character for a key
+    let is_mark = |key: &u32| char::from_u32(*key).is_some_and(|mark| !mark.is_alphanumeric());
     let frequency = |atom: &Atom| match atom {
-        Atom::Word(hash) | Atom::Exact(hash, _) => Some(1 + 10 * usize::from(common(hash))),
-        Atom::OneOf(hashes) if hashes.iter().any(is_mark) => Some(100),
-        Atom::OneOf(hashes) => Some(hashes.iter().map(|hash| 1 + 10 * usize::from(common(hash))).sum()),
+        Atom::Word(key) | Atom::Exact(key, _) => Some(weight(key)),
+        Atom::OneOf(keys) if keys.iter().any(is_mark) => Some(100),
+        Atom::OneOf(keys) => Some(keys.iter().map(weight).sum()),
         Atom::Mark('-' | '–' | '—') => Some(20),
         Atom::Mark(_) => Some(100),
         Atom::Flags(_) | Atom::Class(_) => None,
@@ -192,9 +200,9 @@ pub(super) fn literal_atoms(text: &str) -> Vec<Atom> {
     let atom = |token: &Token| match token.mark() {
         Some(mark) => Atom::Mark(plain(mark)),
         None if token.shape.intersects(Shape::INITIAL_CAPITAL | Shape::INNER_CAPITAL) => {
-            Atom::Exact(token.hash, document.text()[token.range()].to_string())
+            Atom::Exact(token.key, document.text()[token.range()].to_string())
         }
-        None => Atom::Word(token.hash),
+        None => Atom::Word(token.key),
     };
     document.tokens.iter().map(atom).collect()
 }

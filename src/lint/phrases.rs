@@ -9,7 +9,7 @@ use crate::text::{Document, TokenKind};
 #[derive(Debug)]
 pub struct PhraseTable {
     rows: Vec<Entry>,
-    by_anchor: HashMap<u64, Vec<u32>>,
+    by_anchor: HashMap<u32, Vec<u32>>,
     /// One bit for each value of an anchor's low bits: nearly every token ends here.
     filter: Box<[u64; FILTER_WORDS]>,
 }
@@ -49,10 +49,10 @@ impl PhraseTable {
         for row in &pattern.rows {
             let Some(anchor) = anchor(&row.atoms) else { continue };
             let index = self.rows.len() as u32;
-            let keys: Vec<u64> = match &row.atoms[anchor] {
-                Atom::Word(hash) | Atom::Exact(hash, _) => vec![*hash],
-                Atom::OneOf(hashes) => hashes.iter().copied().flat_map(forms).collect(),
-                Atom::Mark(mark) => forms(u64::from(u32::from(*mark))),
+            let keys: Vec<u32> = match &row.atoms[anchor] {
+                Atom::Word(key) | Atom::Exact(key, _) => vec![*key],
+                Atom::OneOf(keys) => keys.iter().copied().flat_map(forms).collect(),
+                Atom::Mark(mark) => forms(u32::from(*mark)),
                 Atom::Flags(_) | Atom::Class(_) => continue,
             };
             for key in keys {
@@ -74,12 +74,11 @@ impl PhraseTable {
         for block in &document.blocks {
             for at in block.tokens.clone() {
                 let token = &document.tokens[at];
-                if self.filter[word_of(token.hash)] & bit_of(token.hash) == 0
-                    || token.kind == TokenKind::Masked
+                if self.filter[word_of(token.key)] & bit_of(token.key) == 0 || token.kind == TokenKind::Masked
                 {
                     continue;
                 }
-                let Some(rows) = self.by_anchor.get(&token.hash) else { continue };
+                let Some(rows) = self.by_anchor.get(&token.key) else { continue };
                 for &index in rows {
                     let entry = &self.rows[index as usize];
                     let Some(first) =
@@ -99,19 +98,19 @@ impl PhraseTable {
 }
 
 /// A pattern's quotation mark stands for the curly ones too.
-fn forms(key: u64) -> Vec<u64> {
-    let all: &[char] = match u32::try_from(key).ok().and_then(char::from_u32) {
+fn forms(key: u32) -> Vec<u32> {
+    let all: &[char] = match char::from_u32(key) {
         Some('"') => &['"', '“', '”'],
         Some('\'') => &['\'', '‘', '’'],
         _ => return vec![key],
     };
-    all.iter().map(|mark| u64::from(u32::from(*mark))).collect()
+    all.iter().map(|mark| u32::from(*mark)).collect()
 }
 
-fn word_of(key: u64) -> usize {
+fn word_of(key: u32) -> usize {
     (key >> 6) as usize % FILTER_WORDS
 }
 
-fn bit_of(key: u64) -> u64 {
+fn bit_of(key: u32) -> u64 {
     1 << (key & 63)
 }

@@ -6,15 +6,15 @@
 //! ```
 
 use crate::check::{Finding, Sink};
-use crate::text::{Block, BlockKind, Document, Ending, Shape, Token, TokenKind, WordFlags};
+use crate::text::{Block, BlockKind, Document, Ending, Shape, Token, TokenKind, WordFlags, word_key};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     let casual = document.is_casual();
     let godly = GODLY.iter().any(|word| document.text().contains(word));
     let words = Words {
-        capitals: hashes(sink.data("misplaced-capital", "words")),
-        after_comma: hashes(sink.data("misplaced-capital", "after-comma")),
-        pronouns: hashes(&PRONOUNS.map(String::from)),
+        capitals: sink.keys("misplaced-capital", "words"),
+        after_comma: sink.keys("misplaced-capital", "after-comma"),
+        pronouns: PRONOUNS.map(word_key).to_vec(),
         godly,
     };
     for block in &document.blocks {
@@ -51,14 +51,10 @@ const GODLY: [&str; 6] = ["God", "Lord", "Jesus", "Christ", "Allah", "Almighty"]
 const PRONOUNS: [&str; 6] = ["he", "she", "it", "they", "we", "i"];
 
 struct Words {
-    capitals: Vec<u64>,
-    after_comma: Vec<u64>,
-    pronouns: Vec<u64>,
+    capitals: Vec<u32>,
+    after_comma: Vec<u32>,
+    pronouns: Vec<u32>,
     godly: bool,
-}
-
-fn hashes(words: &[String]) -> Vec<u64> {
-    words.iter().map(|word| crate::text::hash_word(word)).collect()
 }
 
 /// Nearly all words that are not function words begin with a capital: a headline or a name.
@@ -103,12 +99,12 @@ fn misplaced_capital(
         }
         return;
     }
-    let pronoun = words.pronouns.contains(&token.hash);
+    let pronoun = words.pronouns.contains(&token.key);
     let follows = next.is_spaced() && (next.is_lower() || (next.kind == TokenKind::Number && !pronoun));
     let comma = before.is_mark(',');
     let clause = before.is_lower();
     let listed =
-        if comma { words.after_comma.contains(&token.hash) } else { words.capitals.contains(&token.hash) };
+        if comma { words.after_comma.contains(&token.key) } else { words.capitals.contains(&token.key) };
     // a name or an acronym before a pronoun and its verb: the subject is said twice
     let doubled = pronoun
         && before.is_capitalized()

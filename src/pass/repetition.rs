@@ -12,15 +12,15 @@ use crate::text::{BlockKind, Document, Token, TokenKind, WordFlags};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     let exceptions = Exceptions {
-        words: hashes(sink.data("repeated-word", "except")),
-        pairs: hashes(sink.data("word-and-itself", "except")),
+        words: sink.keys("repeated-word", "except"),
+        pairs: sink.keys("word-and-itself", "except"),
     };
     // where a word with the same low bits was met last: only one that was near can begin a repetition
     let mut met = vec![usize::MAX; 1024];
     for block in &document.blocks {
         let mut done = block.tokens.start;
         for at in block.tokens.clone() {
-            let last = std::mem::replace(&mut met[document.tokens[at].hash as usize % 1024], at);
+            let last = std::mem::replace(&mut met[document.tokens[at].key as usize % 1024], at);
             if last < at
                 && last >= done
                 && at - last <= LONGEST_PHRASE
@@ -36,12 +36,8 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
 }
 
 struct Exceptions {
-    words: Vec<u64>,
-    pairs: Vec<u64>,
-}
-
-fn hashes(words: &[String]) -> Vec<u64> {
-    words.iter().map(|word| crate::text::hash_word(word)).collect()
+    words: Vec<u32>,
+    pairs: Vec<u32>,
 }
 
 /// The longest phrase that is looked for right after itself, in words.
@@ -54,7 +50,7 @@ fn repeated(document: &Document, at: usize, next: usize, exceptions: &Exceptions
     let (Some(first), Some(second)) = (tokens.get(at..next), tokens.get(next..next + length)) else {
         return false;
     };
-    let same = |(a, b): (&Token, &Token)| a.is_word() && b.is_word() && a.hash == b.hash && b.is_spaced();
+    let same = |(a, b): (&Token, &Token)| a.is_word() && b.is_word() && a.key == b.key && b.is_spaced();
     if !first.iter().zip(second).all(same) {
         return false;
     }
@@ -65,7 +61,7 @@ fn repeated(document: &Document, at: usize, next: usize, exceptions: &Exceptions
         // dialogue stammers, and says things twice on purpose
         let spoken = first[0].is_quoted() && !first[0].flags.contains(WordFlags::FUNCTION);
         let letter = first[0].range().len() == 1 && document.word(at) != "a";
-        unknown || spoken || letter || exceptions.words.contains(&first[0].hash)
+        unknown || spoken || letter || exceptions.words.contains(&first[0].key)
     } else {
         // `day by day by day`, `more and more and more`, `what we have to have to win`
         let functions = first.iter().filter(|word| word.flags.contains(WordFlags::FUNCTION)).count();
@@ -91,7 +87,7 @@ fn words_and_themselves(
 ) {
     let tokens = &document.tokens[range.clone()];
     for (i, three) in tokens.windows(3).enumerate() {
-        if three[0].hash != three[2].hash || !three[0].is_lower() || !three[2].is_lower() {
+        if three[0].key != three[2].key || !three[0].is_lower() || !three[2].is_lower() {
             continue;
         }
         let at = range.start + i;
@@ -107,7 +103,7 @@ fn words_and_themselves(
         let idiom = flags.contains(WordFlags::FUNCTION)
             || comparative
             || more
-            || exceptions.pairs.contains(&three[0].hash);
+            || exceptions.pairs.contains(&three[0].key);
         if joined && open_class && word.len() >= 4 && !idiom && !three[0].is_quoted() {
             let extra = three[0].end()..three[2].end();
             sink.report("word-and-itself", Finding::at(document.span(at, at + 2)).delete(extra));
@@ -180,6 +176,6 @@ fn digest(document: &Document, range: std::ops::Range<usize>) -> (u64, usize) {
         .iter()
         .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
     words.fold((0, 0), |(hash, count), token| {
-        ((hash ^ token.hash).rotate_left(5).wrapping_mul(0x9E37_79B9_7F4A_7C15), count + 1)
+        ((hash ^ u64::from(token.key)).rotate_left(5).wrapping_mul(0x9E37_79B9_7F4A_7C15), count + 1)
     })
 }

@@ -178,6 +178,11 @@ pub fn hash_word(word: &str) -> u64 {
     hash.finish()
 }
 
+/// What passes know a word by: the low half of its [hash](hash_word).
+pub fn word_key(word: &str) -> u32 {
+    hash_word(word) as u32
+}
+
 /// The hash of a word while it is read.
 #[derive(Clone, Copy)]
 pub(super) struct WordHash(u64);

@@ -16,7 +16,7 @@ mod view;
 
 pub use blocks::{Block, BlockKind};
 pub use document::Document;
-pub use lexicon::{Abbreviation, Lexicon, WordFlags, hash_word};
+pub use lexicon::{Abbreviation, Lexicon, WordFlags, hash_word, word_key};
 pub use offsets::{LineIndex, OffsetMap, Position};
 pub use quotations::{MarkGlyph, MarkPlace, Quotation, QuoteMark};
 pub use sentences::{Ending, Sentence};

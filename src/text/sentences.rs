@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Abbreviation, WordFlags, hash_word};
+use super::lexicon::{Abbreviation, WordFlags, word_key};
 use super::token::{Shape, Token, TokenKind};
 
 /// A sentence, or a block's remainder without a mark at its end.
@@ -205,7 +205,7 @@ impl Tokens<'_> {
         let lower = next.is_some_and(Token::is_lower);
         let starts = self.starts_sentence(next);
         let capital = before.is_capitalized();
-        if before.range().len() == 1 && capital && before.hash != hash_word("i") {
+        if before.range().len() == 1 && capital && before.key != word_key("i") {
             // `Ph.D.` is read as `Ph`, a stop and an initial
             let dotted = at - 1 > self.range.start && self.all[at - 2].is_stop() && !before.is_spaced();
             return first

@@ -9,10 +9,10 @@ use super::lexicon::WordFlags;
 /// A word, a number, a mark, or a stretch that is nobody's prose.
 #[derive(Debug, Clone, Copy)]
 pub struct Token {
-    /// Of a word: the hash of its lower-cased form. Of a mark: its character. Otherwise nothing to rely on.
-    pub hash: u64,
+    /// Of a word: its [key](super::word_key). Of a mark: its character. Otherwise nothing to rely on.
+    pub key: u32,
     pub(super) start: u32,
-    pub(super) end: u32,
+    pub(super) length: u16,
     /// What the lexicon knows of the word.
     pub flags: WordFlags,
     /// What it is.
@@ -61,7 +61,7 @@ impl Token {
     /// Bytes of the view.
     #[inline]
     pub fn range(&self) -> Range<usize> {
-        self.start as usize..self.end as usize
+        self.start()..self.end()
     }
 
     /// First byte in the view.
@@ -73,7 +73,7 @@ impl Token {
     /// End (exclusive) in the view, in bytes.
     #[inline]
     pub fn end(&self) -> usize {
-        self.end as usize
+        self.start as usize + usize::from(self.length)
     }
 
     /// Whether it is a word.
@@ -85,18 +85,18 @@ impl Token {
     /// Whether it is this mark.
     #[inline]
     pub fn is_mark(&self, mark: char) -> bool {
-        self.kind == TokenKind::Mark && self.hash == u64::from(u32::from(mark))
+        self.kind == TokenKind::Mark && self.key == u32::from(mark)
     }
 
     /// Whether it is exactly one full stop.
     #[inline]
     pub fn is_stop(&self) -> bool {
-        self.is_mark('.') && self.end - self.start == 1
+        self.is_mark('.') && self.length == 1
     }
 
     /// The character of a mark.
     pub fn mark(&self) -> Option<char> {
-        (self.kind == TokenKind::Mark).then(|| char::from_u32(self.hash as u32)).flatten()
+        (self.kind == TokenKind::Mark).then(|| char::from_u32(self.key)).flatten()
     }
 
     /// A word of lower-case letters only.

@@ -22,6 +22,10 @@ static WORD_BYTES: [(u8, u8); 256] = {
     table
 };
 
+/// The longest word, and the longest stretch of an address on either side of a mark in it, in bytes. What is longer is
+/// nobody's prose, and is cut.
+const LONGEST: usize = 30_000;
+
 /// Endings that make `name.ending` a host or a file, not two sentences that lost their space.
 const HOST_AND_FILE_ENDINGS: &str = " com org net gov edu int mil info biz io tv news co uk us eu de fr es it pt nl be \
     ch at pl cz sk hu ro bg ru ua by kz am ge ir il tr sa ae qa eg ma jp cn kr in pk id vn th sg my ph au nz ca mx br ar \
@@ -75,7 +79,7 @@ impl Reader<'_> {
                     self.word(start)
                 } else {
                     self.at += character.len_utf8();
-                    self.token(start, TokenKind::Mark, u64::from(u32::from(character)), Shape::NON_ASCII)
+                    self.token(start, TokenKind::Mark, u32::from(character), Shape::NON_ASCII)
                 }
             };
             // an e-mail address or a host swallows tokens that were read before
@@ -96,8 +100,10 @@ impl Reader<'_> {
         self.text[at..].chars().next().unwrap_or('\0')
     }
 
-    fn token(&self, start: usize, kind: TokenKind, hash: u64, shape: Shape) -> Token {
-        Token { hash, start: start as u32, end: self.at as u32, flags: WordFlags::empty(), kind, shape }
+    fn token(&self, start: usize, kind: TokenKind, key: u32, shape: Shape) -> Token {
+        // no reader goes on beyond `LONGEST` and one character
+        let length = u16::try_from(self.at - start).unwrap_or(u16::MAX);
+        Token { key, start: start as u32, length, flags: WordFlags::empty(), kind, shape }
     }
 
     /// A word or a number: one scan finds its end, its hash and its shape.
@@ -107,7 +113,7 @@ impl Reader<'_> {
         let mut stem = None;
         let mut shape = Shape::empty();
         let number = self.bytes[start].is_ascii_digit();
-        let bytes = &self.bytes[..self.end];
+        let bytes = &self.bytes[..self.end.min(start + LONGEST)];
         loop {
             // letters and digits of ASCII, by table: this loop reads most of all text
             while let Some(&byte) = bytes.get(self.at) {
@@ -165,7 +171,7 @@ impl Reader<'_> {
             shape.set(Shape::INNER_CAPITAL, inner);
         }
         if number {
-            return self.token(start, TokenKind::Number, hash.finish(), shape);
+            return self.token(start, TokenKind::Number, hash.finish() as u32, shape);
         }
         let next = bytes.get(self.at).copied().unwrap_or(0);
         if (matches!(next, b':' | b'.') || (start > 0 && self.bytes[start - 1] == b'.'))
@@ -174,7 +180,7 @@ impl Reader<'_> {
             return masked;
         }
         if self.at - start == 1 && self.dotted_letters_follow() {
-            while self.dotted_letters_follow() {
+            while self.dotted_letters_follow() && self.at < start + LONGEST {
                 hash.push_byte(b'.');
                 hash.push_byte(self.bytes[self.at + 1].to_ascii_lowercase());
                 let capital = self.bytes[self.at + 1].is_ascii_uppercase();
@@ -187,7 +193,7 @@ impl Reader<'_> {
             shape |= Shape::DOTTED;
         }
         let hash = hash.finish();
-        let mut token = self.token(start, TokenKind::Word, hash, shape);
+        let mut token = self.token(start, TokenKind::Word, hash as u32, shape);
         token.flags = self.lexicon.flags(hash);
         if token.flags.is_empty()
             && let Some((stem, after)) = stem
@@ -245,7 +251,8 @@ impl Reader<'_> {
 
     /// To the next white space, less the marks that end a sentence or a bracket.
     fn skip_address(&mut self) {
-        while self.at < self.end && !self.bytes[self.at].is_ascii_whitespace() {
+        let limit = self.end.min(self.at + LONGEST);
+        while self.at < limit && !self.bytes[self.at].is_ascii_whitespace() {
             let character = self.character(self.at);
             if matches!(character, '"' | '”' | '“' | '<' | '>' | '»' | '\u{a0}') {
                 break;
@@ -264,7 +271,7 @@ impl Reader<'_> {
 
     fn back_to_space(&self, from: usize) -> usize {
         let mut at = from;
-        while at > 0
+        while at > from.saturating_sub(LONGEST)
             && matches!(self.bytes[at - 1], b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' | b'@' | b'+')
         {
             at -= 1;
@@ -276,17 +283,16 @@ impl Reader<'_> {
         self.at += 1;
         match byte {
             b'.' => {
-                while self.at < self.end && self.bytes[self.at] == b'.' {
+                while self.at < self.end.min(start + LONGEST) && self.bytes[self.at] == b'.' {
                     self.at += 1;
                 }
             }
             b'@' | b'#' => {
-                let before =
-                    tokens.last().filter(|token| tokens.len() > self.first && token.end as usize == start);
+                let before = tokens.last().filter(|token| tokens.len() > self.first && token.end() == start);
                 if self.letter_follows(self.at) || self.bytes.get(self.at).is_some_and(u8::is_ascii_digit) {
                     let begin =
                         if byte == b'@' && before.is_some() { self.back_to_space(start) } else { start };
-                    while self.at < self.end
+                    while self.at < self.end.min(start + LONGEST)
                         && (self.bytes[self.at] >= 0x80
                             || matches!(self.bytes[self.at], b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-')
                             || (self.bytes[self.at] == b'.' && self.letter_follows(self.at + 1)))
@@ -300,7 +306,7 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        self.token(start, TokenKind::Mark, u64::from(byte), Shape::empty())
+        self.token(start, TokenKind::Mark, u32::from(byte), Shape::empty())
     }
 }
 
