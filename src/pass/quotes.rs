@@ -304,8 +304,6 @@ fn single_among_double(document: &Document, marks: &[QuoteMark], sink: &mut Sink
 }
 
 fn is_inside_double(document: &Document, token: usize) -> bool {
-    document
-        .quotations
-        .iter()
-        .any(|quotation| quotation.tokens.start < token && token + 1 < quotation.tokens.end)
+    let before = document.quotations.partition_point(|quotation| quotation.tokens.start < token);
+    before.checked_sub(1).is_some_and(|last| token + 1 < document.quotations[last].tokens.end)
 }

@@ -255,9 +255,14 @@ impl Searches {
     fn find_in_text(&self, document: &Document) -> Vec<Found> {
         let text = document.text();
         let mut found = Matches { all: Vec::new(), resume: vec![0; self.searches.len()], line: 0..0 };
+        // the space before a word begins a match only if some record says so; none that is built in does
+        let space_before_word =
+            |prefix: &Prefix| prefix.byte(0) == b' ' && !prefix.byte(1).is_ascii_punctuation();
+        let before_words = self.prefixes.iter().any(space_before_word);
         for token in &document.tokens {
             let start = token.start();
-            if token.is_spaced() && text.as_bytes()[start - 1] == b' ' && self.is_beginning(text, start - 1) {
+            let space = token.is_spaced() && (before_words || token.kind == TokenKind::Mark);
+            if space && text.as_bytes()[start - 1] == b' ' && self.is_beginning(text, start - 1) {
                 self.search_at(text, start - 1, &mut found);
             }
             if self.is_beginning(text, start) {

@@ -116,7 +116,7 @@ const SHORTEST_SENTENCE: usize = 9;
 
 fn repeated_sentences(document: &Document, sink: &mut Sink) {
     let mut blocks: HashMap<u64, usize> = HashMap::new();
-    let mut sentences: HashMap<u64, usize> = HashMap::new();
+    let mut sentences: HashMap<u64, usize> = HashMap::with_capacity(document.sentences.len());
     for (index, block) in document.blocks.iter().enumerate() {
         let digests: Vec<(u64, usize)> = block
             .sentences
