@@ -228,7 +228,7 @@ fn lowercase_starts(document: &Document, block: &Block, sink: &mut Sink) {
         let begins_block = at == block.sentences.start;
         // a stop before a small letter is the stop's fault: the pass `sentences` looks at it
         let after_mark = !begins_block && document.sentences[at - 1].ending == Ending::Mark && opened == 0;
-        let common = token.flags.contains(WordFlags::LOWER | WordFlags::FUNCTION);
+        let common = token.flags.contains(WordFlags::LOWER) && token.range().len() > 1;
         let whole = begins_block
             && sentence.tokens.len() > 4
             && sentence.ending != Ending::Block
@@ -246,5 +246,6 @@ fn lowercase_starts(document: &Document, block: &Block, sink: &mut Sink) {
 /// Whether the block before this one ends as a sentence ends.
 fn follows_an_end(document: &Document, block: &Block) -> bool {
     let Some(last) = block.sentences.start.checked_sub(1) else { return true };
-    matches!(document.sentences[last].ending, Ending::Stop | Ending::Mark)
+    let abbreviated = document.tokens[document.sentences[last].tokens.end - 1].shape.contains(Shape::DOTTED);
+    matches!(document.sentences[last].ending, Ending::Stop | Ending::Mark) && !abbreviated
 }

@@ -56,9 +56,15 @@ impl Reader<'_> {
                 faulty |= self.mark(block, mark);
             }
         }
-        if straight || (!self.found.is_empty() && self.has_other_marks(block)) {
-            // straight, curly and foreign marks close each other in some copy; then nothing is known
-            self.found.clear();
+        if straight {
+            self.mismatched(marks);
+        }
+        let mixed = !straight && !self.found.is_empty() && self.has_other_marks(block);
+        if straight || mixed {
+            // straight, curly and foreign marks close each other in some copy; then nothing more is known
+            if mixed {
+                self.found.clear();
+            }
             (self.open, self.pending) = (None, None);
             return;
         }
@@ -82,6 +88,26 @@ impl Reader<'_> {
                 if !self.has_other_marks(block) {
                     self.report("unclosed-quote", Finding::at(span));
                 }
+            }
+        }
+    }
+
+    /// Pairs of marks, one curly and one straight, that stand where a quotation begins and where it ends.
+    fn mismatched(&mut self, marks: &[QuoteMark]) {
+        let doubles: Vec<&QuoteMark> = marks.iter().filter(|mark| !mark.single).collect();
+        for pair in doubles.windows(2) {
+            let [first, last] = pair else { continue };
+            let quotation = first.place == MarkPlace::Before && last.place == MarkPlace::After;
+            let (odd, right) = match (first.glyph, last.glyph) {
+                (MarkGlyph::Opening, MarkGlyph::Straight) => (last, "”"),
+                (MarkGlyph::Straight, MarkGlyph::Closing) => (first, "“"),
+                _ => continue,
+            };
+            if quotation {
+                self.report(
+                    "mismatched-quote",
+                    Finding::at(self.document.tokens[odd.token].range()).replace(right),
+                );
             }
         }
     }

@@ -113,10 +113,13 @@ fn words_and_themselves(
 
 /// The shortest sentence and the shortest paragraph whose return is no accident, in words.
 const SHORTEST_SENTENCE: usize = 9;
+/// The shortest line that may not stand there twice in a row, in words.
+const SHORTEST_HEADING: usize = 4;
 
 fn repeated_sentences(document: &Document, sink: &mut Sink) {
     let mut blocks: HashMap<u64, usize> = HashMap::new();
     let mut sentences: HashMap<u64, usize> = HashMap::with_capacity(document.sentences.len());
+    let mut last = 0;
     for (index, block) in document.blocks.iter().enumerate() {
         let digests: Vec<(u64, usize)> = block
             .sentences
@@ -126,6 +129,16 @@ fn repeated_sentences(document: &Document, sink: &mut Sink) {
         let (hash, words) = digests.iter().fold((0u64, 0), |(all, count), (hash, words)| {
             (all.rotate_left(7).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ hash, count + words)
         });
+        let same_as_last =
+            index > 0 && words >= SHORTEST_HEADING && hash == last && block.sentences.len() == 1;
+        last = hash;
+        if same_as_last {
+            let whole = super::regexes::whole_line(document, index);
+            let related = document.blocks[index - 1].range.clone();
+            let finding = Finding::at(block.range.clone()).related(related, "first here").delete(whole);
+            sink.report("repeated-paragraph", finding);
+            continue;
+        }
         if words >= SHORTEST_SENTENCE && block.sentences.len() > 1 {
             match blocks.get(&hash) {
                 Some(&first) => {

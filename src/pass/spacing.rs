@@ -18,6 +18,11 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
             let token = &document.tokens[at];
             if token.is_spaced() {
                 doubled_space(document, at, sink);
+                if document.tokens[at - 1].mark().is_some_and(|mark| matches!(mark, '(' | '['))
+                    || token.mark().is_some_and(|mark| matches!(mark, ')' | ']'))
+                {
+                    spaced_bracket(document, &block.tokens, at, sink);
+                }
                 match token.mark() {
                     Some('.' | ',' | ';' | ':' | '!' | '?') => space_before_mark(document, at, sink),
                     Some('-') => space_beside_hyphen(document, &block.tokens, at, sink),
@@ -127,6 +132,31 @@ fn space_before_mark(document: &Document, at: usize, sink: &mut Sink) {
         let finding = Finding::at(before.end()..mark.end()).delete(before.end()..mark.start());
         sink.report("space-before-mark", finding.say("mark", document.word(at)));
     }
+}
+
+/// `( word` and `word )`: a space stands before the token at `at`, inside brackets.
+fn spaced_bracket(document: &Document, block: &Range<usize>, at: usize, sink: &mut Sink) {
+    let gap = document.gap(at - 1, at);
+    let (before, token) = (&document.tokens[at - 1], &document.tokens[at]);
+    let word = |token: &Token| token.is_word() || token.kind == TokenKind::Number;
+    if token.is_mark(')') && word(before) {
+        // `: )` and lists such as `a )` have no bracket that opens
+        let opened = document.tokens[block.start..at].iter().rev().take(60).any(|token| token.is_mark('('));
+        if opened {
+            sink.report("spaced-bracket", Finding::at(gap.start..token.end()).delete(gap));
+        }
+    } else if before.is_mark('(') && word(token) && !is_face(document, at - 1) {
+        sink.report("spaced-bracket", Finding::at(before.start()..gap.end).delete(gap));
+    }
+}
+
+/// `:(`
+fn is_face(document: &Document, bracket: usize) -> bool {
+    let eyes = bracket.checked_sub(1).map(|eyes| &document.tokens[eyes]);
+    eyes.is_some_and(|eyes| {
+        (eyes.is_mark(':') || eyes.is_mark(';') || eyes.is_mark('-'))
+            && eyes.end() == document.tokens[bracket].start()
+    })
 }
 
 fn space_beside_hyphen(document: &Document, block: &Range<usize>, at: usize, sink: &mut Sink) {

@@ -41,6 +41,11 @@ fn foreign_scripts(document: &Document, sink: &mut Sink) {
                 end = next + 1;
             }
             let span = document.span(at, end - 1);
+            // `โ€œ` is a quotation mark that was read in the code page of Thai
+            if document.text()[span.end..].starts_with('€') {
+                at = end;
+                continue;
+            }
             if !is_gloss(document, at, end, &block.tokens) {
                 sink.report("foreign-script", Finding::at(span).say("script", script.full_name()));
             }
