@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::sink::Sink;
 use crate::check::{Diagnostic, Edit};
-use crate::lint::{Detector, Registry, Selection};
+use crate::lint::{Detector, FURNITURE, Registry, Selection};
 use crate::pass::{DataPasses, Pass};
 use crate::text::{Document, Source, View};
 
@@ -16,9 +16,6 @@ pub struct Engine {
     passes: Vec<&'static Pass>,
     data: DataPasses,
 }
-
-/// The group of what is not the article.
-const FURNITURE: &str = "leftovers";
 
 /// What checking a source brought.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -47,6 +47,10 @@ pub enum Status {
     Preview,
 }
 
+/// The group of what is not the article: page furniture and other residue. A line of it is to be deleted, whatever else
+/// is wrong in it, and lines that mean something else alone count beside another one.
+pub const FURNITURE: &str = "leftovers";
+
 /// A group of lints: a file in `lints/`, or the files of a folder there.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

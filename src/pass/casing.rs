@@ -208,10 +208,7 @@ fn lowercase_name(document: &Document, block: &Block, at: usize, sink: &mut Sink
     if joined || foreign {
         return;
     }
-    let word = document.word(at);
-    let mut characters = word.chars();
-    let right: String =
-        characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect();
+    let right = capitalized(document.word(at));
     sink.report("lowercase-name", Finding::at(token.range()).replace(right));
 }
 
@@ -223,21 +220,17 @@ fn lowercase_starts(document: &Document, block: &Block, sink: &mut Sink) {
     for at in block.sentences.clone() {
         let sentence = &document.sentences[at];
         let first = sentence.tokens.start;
-        let opened = usize::from(document.tokens[first].is_mark('“') && sentence.tokens.len() > 1);
-        let token = &document.tokens[first + opened];
+        let token = &document.tokens[first];
         let begins_block = at == block.sentences.start;
         // a stop before a small letter is the stop's fault: the pass `sentences` looks at it
-        let after_mark = !begins_block && document.sentences[at - 1].ending == Ending::Mark && opened == 0;
+        let after_mark = !begins_block && document.sentences[at - 1].ending == Ending::Mark;
         let common = token.flags.contains(WordFlags::LOWER) && token.range().len() > 1;
         let whole = begins_block
             && sentence.tokens.len() > 4
             && sentence.ending != Ending::Block
             && follows_an_end(document, block);
-        if token.is_lower() && common && (whole || after_mark) && opened == 0 {
-            let word = document.word(first + opened);
-            let mut characters = word.chars();
-            let right: String =
-                characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect();
+        if token.is_lower() && common && (whole || after_mark) {
+            let right = capitalized(document.word(first));
             sink.report("lowercase-start", Finding::at(token.range()).replace(right));
         }
     }
@@ -248,4 +241,9 @@ fn follows_an_end(document: &Document, block: &Block) -> bool {
     let Some(last) = block.sentences.start.checked_sub(1) else { return true };
     let abbreviated = document.tokens[document.sentences[last].tokens.end - 1].shape.contains(Shape::DOTTED);
     matches!(document.sentences[last].ending, Ending::Stop | Ending::Mark) && !abbreviated
+}
+
+fn capitalized(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
 }

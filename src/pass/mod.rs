@@ -7,6 +7,7 @@ use crate::lint::Registry;
 use crate::text::Document;
 
 mod acronyms;
+mod beginnings;
 mod casing;
 mod encoding;
 mod numbers;

@@ -10,8 +10,9 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
+use super::beginnings::Beginnings;
 use crate::check::{Finding, Sink};
-use crate::lint::{DataDetector, Detector, Prepared, RegexDetector, Registry, Scope};
+use crate::lint::{DataDetector, Detector, FURNITURE, Prepared, RegexDetector, Registry, Scope};
 use crate::text::{Document, TokenKind};
 
 /// All regular expressions of the records that are on.
@@ -27,16 +28,8 @@ pub struct Regexes {
 struct Searches {
     searches: Vec<Search>,
     details: Vec<Details>,
-    /// The beginnings of matches, sorted.
-    prefixes: Vec<Prefix>,
-    /// The first three bytes of the longer ones, and where in `prefixes` those with the same three are, sorted.
-    threes: Vec<(u32, Range<u32>)>,
-    /// One bit for every pair of bytes, in either case, with which a prefix begins: most places in a text end here.
-    pairs: Vec<u64>,
-    /// One bit for every value of a hash of three bytes: nearly all others end here.
-    filter: Vec<u64>,
-    /// By its first byte, the prefixes of one byte or two.
-    short: Vec<Vec<u32>>,
+    /// How matches begin, each beginning with its search.
+    beginnings: Beginnings,
     /// Searches without literals, which must look everywhere.
     everywhere: Vec<usize>,
 }
@@ -48,39 +41,6 @@ struct Search {
     regex: OnceLock<Regex>,
     /// Index into the details: one record may have several expressions.
     record: usize,
-}
-
-/// The beginning of a match: up to eight bytes in lower case, as one number, the first byte lowest.
-#[derive(Debug)]
-struct Prefix {
-    bytes: u64,
-    /// The bits that the beginning has.
-    mask: u64,
-    search: usize,
-}
-
-impl Prefix {
-    fn new(prefix: &[u8], search: usize) -> Self {
-        let length = prefix.len().min(8);
-        Self { bytes: eight(prefix), mask: u64::MAX >> (64 - 8 * length), search }
-    }
-
-    fn length(&self) -> usize {
-        8 - self.mask.leading_zeros() as usize / 8
-    }
-
-    fn byte(&self, index: usize) -> u8 {
-        self.bytes.to_le_bytes()[index]
-    }
-}
-
-/// The first eight bytes in lower case, missing ones zero.
-fn eight(bytes: &[u8]) -> u64 {
-    let mut start = [0; 8];
-    let length = bytes.len().min(8);
-    start[..length].copy_from_slice(&bytes[..length]);
-    start.make_ascii_lowercase();
-    u64::from_le_bytes(start)
 }
 
 #[derive(Debug)]
@@ -126,11 +86,10 @@ impl Regexes {
         }
         let registry = sink.registry();
         let block_of = |offset: usize| document.block_at(offset).unwrap_or(0);
-        let furniture = |group: &str| group == "leftovers";
         let known: Vec<usize> = sink
             .diagnostics()
             .iter()
-            .filter(|diagnostic| furniture(&registry.lints[diagnostic.lint].group))
+            .filter(|diagnostic| registry.lints[diagnostic.lint].group == FURNITURE)
             .map(|diagnostic| block_of(diagnostic.span.start))
             .collect();
         let company: Vec<usize> = candidates.iter().map(|found| block_of(found.span.start)).collect();
@@ -221,34 +180,9 @@ impl Searches {
             if prefixes.is_empty() {
                 self.everywhere.push(index);
             }
-            self.prefixes.extend(prefixes.iter().map(|prefix| Prefix::new(prefix, index)));
+            prefixes.iter().for_each(|prefix| self.beginnings.add(prefix, index));
         }
-        self.prefixes.sort_by_key(|prefix| (prefix.bytes.swap_bytes(), prefix.search));
-        self.filter = vec![0; 1 << (FILTER_BITS - 6)];
-        self.pairs = vec![0; 1 << 10];
-        self.short = vec![Vec::new(); 256];
-        for (index, prefix) in self.prefixes.iter().enumerate() {
-            let (first, length, index) = (prefix.byte(0), prefix.length(), index as u32);
-            let seconds = if length > 1 { prefix.byte(1)..=prefix.byte(1) } else { 0..=u8::MAX };
-            for second in seconds {
-                for first in [first, first.to_ascii_uppercase()] {
-                    for second in [second, second.to_ascii_uppercase()] {
-                        self.pairs[usize::from(first) << 2 | usize::from(second) >> 6] |= 1 << (second & 63);
-                    }
-                }
-            }
-            if length < 3 {
-                self.short[usize::from(first)].push(index);
-                continue;
-            }
-            let key = three(prefix.bytes);
-            self.filter[slot(key) >> 6] |= 1 << (slot(key) & 63);
-            match self.threes.last_mut() {
-                Some((last, same)) if *last == key => same.end = index + 1,
-                _ => self.threes.push((key, index..index + 1)),
-            }
-        }
-        self.threes.sort_by_key(|(key, _)| *key);
+        self.beginnings.index();
     }
 
     /// Matches anywhere in a line.
@@ -256,22 +190,21 @@ impl Searches {
         let text = document.text();
         let mut found = Matches { all: Vec::new(), resume: vec![0; self.searches.len()], line: 0..0 };
         // the space before a word begins a match only if some record says so; none that is built in does
-        let space_before_word =
-            |prefix: &Prefix| prefix.byte(0) == b' ' && !prefix.byte(1).is_ascii_punctuation();
-        let before_words = self.prefixes.iter().any(space_before_word);
+        let before_words =
+            self.beginnings.any(|first, second| first == b' ' && !second.is_ascii_punctuation());
         for token in &document.tokens {
             let start = token.start();
             let space = token.is_spaced() && (before_words || token.kind == TokenKind::Mark);
-            if space && text.as_bytes()[start - 1] == b' ' && self.is_beginning(text, start - 1) {
+            if space && text.as_bytes()[start - 1] == b' ' && self.beginnings.may_be_at(text, start - 1) {
                 self.search_at(text, start - 1, &mut found);
             }
-            if self.is_beginning(text, start) {
+            if self.beginnings.may_be_at(text, start) {
                 self.search_at(text, start, &mut found);
             }
             if token.kind == TokenKind::Masked {
                 let inside = (start + 1..token.end()).filter(|&at| text.is_char_boundary(at));
                 inside
-                    .filter(|&at| self.is_beginning(text, at))
+                    .filter(|&at| self.beginnings.may_be_at(text, at))
                     .for_each(|at| self.search_at(text, at, &mut found));
             }
         }
@@ -284,7 +217,7 @@ impl Searches {
     }
 
     fn search_at(&self, text: &str, at: usize, found: &mut Matches) {
-        self.look_up(text, at, eight(&text.as_bytes()[at..]), |search| {
+        for search in self.beginning_at(text, at) {
             if at >= found.resume[search] {
                 if !found.line.contains(&at) {
                     found.line = line_around(text, at);
@@ -296,7 +229,7 @@ impl Searches {
                     None => found.resume[search] = line.end,
                 }
             }
-        });
+        }
     }
 
     fn keep(
@@ -336,7 +269,7 @@ impl Searches {
         {
             let line = &text[block.range.clone()];
             let mut candidates = self.everywhere.clone();
-            self.for_each_beginning(text, block.range.start, |search| candidates.push(search));
+            candidates.extend(self.beginning_at(text, block.range.start));
             candidates.sort_unstable();
             candidates.dedup();
             for search in candidates {
@@ -354,39 +287,10 @@ impl Searches {
         all
     }
 
-    /// Whether a match may begin with the bytes at a place.
-    #[inline(always)]
-    fn is_beginning(&self, text: &str, at: usize) -> bool {
-        let bytes = text.as_bytes();
-        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-        let (first, second) = (bytes[at], byte(at + 1));
-        if self.pairs[usize::from(first) << 2 | usize::from(second) >> 6] & (1 << (second & 63)) == 0 {
-            return false;
-        }
-        let key = three(u64::from_le_bytes(
-            [first, second, byte(at + 2), 0, 0, 0, 0, 0].map(|byte| byte.to_ascii_lowercase()),
-        ));
-        self.filter[slot(key) >> 6] & (1 << (slot(key) & 63)) != 0
-            || !self.short[usize::from(first.to_ascii_lowercase())].is_empty()
-    }
-
-    /// Calls `candidate` with the searches that have a match beginning as the text does at a place.
-    fn for_each_beginning(&self, text: &str, at: usize, candidate: impl FnMut(usize)) {
-        if self.is_beginning(text, at) {
-            self.look_up(text, at, eight(&text.as_bytes()[at..]), candidate);
-        }
-    }
-
-    fn look_up(&self, text: &str, at: usize, start: u64, mut candidate: impl FnMut(usize)) {
-        let longer = self.threes.binary_search_by_key(&three(start), |(three, _)| *three).ok();
-        let longer = longer.into_iter().flat_map(|found| self.threes[found].1.clone());
-        let short = self.short[usize::from(start as u8)].iter().copied();
-        for index in longer.chain(short) {
-            let prefix = &self.prefixes[index as usize];
-            if start & prefix.mask == prefix.bytes && self.searches[prefix.search].may_begin(text, at) {
-                candidate(prefix.search);
-            }
-        }
+    /// The searches that have a match beginning as the text does at a place.
+    fn beginning_at(&self, text: &str, at: usize) -> impl Iterator<Item = usize> {
+        let owners = self.beginnings.at(text, at);
+        owners.filter(move |&search| self.searches[search].may_begin(text, at))
     }
 
     fn report(&self, found: &Found, sink: &mut Sink) {
@@ -397,18 +301,6 @@ impl Searches {
         };
         sink.report_index(self.searches[found.search].lint, finding);
     }
-}
-
-/// The first three of eight bytes.
-fn three(eight: u64) -> u32 {
-    eight as u32 & 0x00FF_FFFF
-}
-
-const FILTER_BITS: u32 = 14;
-
-/// Fibonacci hashing: the high bits of the product depend on all bits of the key.
-fn slot(key: u32) -> usize {
-    (key.wrapping_mul(0x9E37_79B1) >> (32 - FILTER_BITS)) as usize
 }
 
 /// No page furniture is longer than this, in bytes.
