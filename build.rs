@@ -15,11 +15,12 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     collect(&root.join("lints"), &mut files)?;
     files.sort();
-    let mut list = String::from("static BUILT_IN: &[(&str, &str)] = &[\n");
+    let mut list = String::from("static BUILT_IN: &[(&str, &str, &str)] = &[\n");
     let mut regexes = Vec::new();
     for file in files {
         let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        let _ = writeln!(list, "    ({name:?}, include_str!({:?})),", file.to_string_lossy());
+        let lean = without_examples(&fs::read_to_string(&file)?);
+        let _ = writeln!(list, "    ({name:?}, include_str!({:?}), {lean:?}),", file.to_string_lossy());
         // a file with a fault is shown by the tool itself, with its line
         let records: toml::Table = fs::read_to_string(&file)?.parse().unwrap_or_default();
         for lint in records.get("lint").and_then(toml::Value::as_array).into_iter().flatten() {
@@ -48,6 +49,18 @@ fn main() -> io::Result<()> {
     list.push_str("];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("built_in_lints.rs"), list)
+}
+
+/// The records without their examples, which end each of them: half of the text, and of the time to read it.
+fn without_examples(text: &str) -> String {
+    let mut keep = true;
+    let wanted = text.split_inclusive('\n').filter(|line| {
+        if line.starts_with("[[lint") {
+            keep = line.starts_with("[[lint]]");
+        }
+        keep
+    });
+    wanted.collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -78,6 +78,18 @@ fn every_expression_says_how_its_matches_begin() {
 }
 
 #[test]
+fn checking_reads_the_same_records() {
+    let (all, lean) = (Registry::built_in(), Registry::built_in_for_checking());
+    assert_eq!(all.lints.len(), lean.lints.len());
+    for (lint, other) in all.lints.iter().zip(&lean.lints) {
+        assert!(other.examples.is_empty());
+        let mut same = other.clone();
+        (same.examples, same.defined) = (lint.examples.clone(), lint.defined.clone());
+        assert_eq!(format!("{same:?}"), format!("{lint:?}"));
+    }
+}
+
+#[test]
 fn every_lint_explains_itself() {
     let registry = Registry::built_in();
     for lint in &registry.lints {

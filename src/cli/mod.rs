@@ -125,7 +125,11 @@ fn run(arguments: Arguments) -> Result<Outcome, String> {
         _ => (Vec::new(), Vec::new()),
     };
     lints.extend(folders.iter().map(PathBuf::from));
-    let Some(registry) = load(&lints, color)? else { return Ok(Outcome::Faulty) };
+    let built_in = match command {
+        Command::Check(_) => Registry::built_in_for_checking(),
+        _ => Registry::built_in(),
+    };
+    let Some(registry) = load(built_in, &lints, color)? else { return Ok(Outcome::Faulty) };
     match command {
         Command::Check(arguments) => check::run(&arguments, registry, color),
         Command::Explain { lint } => print(&explain::page(&registry, &lint)?),
@@ -136,8 +140,7 @@ fn run(arguments: Arguments) -> Result<Outcome, String> {
 }
 
 /// The built-in records and those of the folders; none if one of these is faulty, which has been said then.
-fn load(folders: &[PathBuf], color: Color) -> Result<Option<Registry>, String> {
-    let mut registry = Registry::built_in();
+fn load(mut registry: Registry, folders: &[PathBuf], color: Color) -> Result<Option<Registry>, String> {
     let mut errors: Vec<LintFileError> = Vec::new();
     for folder in folders {
         for (name, text) in records::files(folder)? {

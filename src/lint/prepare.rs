@@ -23,8 +23,9 @@ pub struct Prepared {
     pub longest: Option<usize>,
 }
 
-/// The longest beginning that is kept, in bytes, and the most of them.
+/// The longest beginning that is kept, in bytes; how many are kept at that length, and how many at any.
 const PREFIX_LENGTH: usize = 8;
+const MANY_PREFIXES: usize = 120;
 const MOST_PREFIXES: usize = 4000;
 
 /// Prepares an expression. With `whole_line` it has to match from the beginning to the end.
@@ -37,9 +38,15 @@ pub fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_synt
     let hir = simplify(regex_syntax::parse(&anchored)?, regex.is_ascii());
     let first: Vec<u8> = beginnings(&hir, 1).into_iter().flatten().collect();
     let mut prefixes = beginnings(&in_lower_case(hir.clone()), PREFIX_LENGTH);
-    prefixes.sort();
-    // a beginning of a beginning says it all
-    prefixes.dedup_by(|longer, shorter| longer.starts_with(shorter));
+    // a beginning of a beginning says it all; many long ones say no more than a few short ones
+    for length in (2..=PREFIX_LENGTH).rev() {
+        prefixes.iter_mut().for_each(|prefix| prefix.truncate(length));
+        prefixes.sort();
+        prefixes.dedup_by(|longer, shorter| longer.starts_with(shorter));
+        if prefixes.len() <= MANY_PREFIXES {
+            break;
+        }
+    }
     if prefixes.iter().any(Vec::is_empty) {
         prefixes.clear();
     }
