@@ -110,7 +110,8 @@ fn misplaced_capital(
         && before.is_capitalized()
         && next.flags.contains(WordFlags::VERB)
         && next.flags.intersects(WordFlags::FUNCTION | WordFlags::VERB_PAST | WordFlags::VERB_THIRD)
-        && at - 1 > sentence.start;
+        && at - 1 > sentence.start
+        && !may_be_a_name(document, sentence.start, at);
     if !follows
         || !(doubled || (listed && (comma || clause)))
         || (pronoun && words.godly && document.word(at) != "They")
@@ -125,6 +126,18 @@ fn misplaced_capital(
         finding = finding.replace(document.word(at).to_lowercase());
     }
     sink.report("misplaced-capital", finding);
+}
+
+/// `Liu He`, `Vice Premier Liu He`: `He` and `She` are Chinese names. After a full name, an acronym, a nationality or
+/// `the Americans` they are none.
+fn may_be_a_name(document: &Document, start: usize, at: usize) -> bool {
+    let before = &document.tokens[at - 1];
+    let named = at >= start + 2 && {
+        let first = &document.tokens[at - 2];
+        document.word(at - 2) == "the" || (first.is_capitalized() && !first.flags.contains(WordFlags::TITLE))
+    };
+    let other = before.is_all_capitals() || before.flags.contains(WordFlags::DEMONYM);
+    matches!(document.word(at), "He" | "She") && !named && !other
 }
 
 /// Words before a comma after which somebody speaks.
