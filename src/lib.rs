@@ -8,6 +8,7 @@
 //! * [`lint`]: the records of `lints/` say what to look for;
 //! * [`pass`]: the code that looks;
 //! * [`check`]: the [`Engine`](check::Engine) runs the passes and gathers [`Diagnostic`](check::Diagnostic)s;
+//! * [`fix`]: what is changed, and how files are written;
 //! * [`report`]: how they are printed;
 //! * [`cli`]: how it is asked.
 //!
@@ -25,6 +26,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod fix;
 pub mod lint;
 pub mod pass;
 pub mod report;

@@ -51,9 +51,24 @@ pub struct Related {
 impl Fix {
     /// The text with the fix applied.
     pub fn apply(&self, text: &str) -> String {
+        Edit::apply(&self.edits, text)
+    }
+
+    /// The bytes from the start of the first edit to the end of the last.
+    pub fn extent(&self) -> Range<usize> {
+        match (self.edits.first(), self.edits.last()) {
+            (Some(first), Some(last)) => first.range.start..last.range.end,
+            _ => 0..0,
+        }
+    }
+}
+
+impl Edit {
+    /// A text with edits applied, which stand in text order and do not overlap.
+    pub fn apply<'a>(edits: impl IntoIterator<Item = &'a Self>, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
-        for edit in &self.edits {
+        for edit in edits {
             out.push_str(&text[at..edit.range.start]);
             out.push_str(&edit.text);
             at = edit.range.end;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::check::Diagnostic;
 use crate::check::sink::Sink;
-use crate::check::{Diagnostic, Edit};
 use crate::lint::{Detector, FURNITURE, Registry, Selection};
 use crate::pass::{DataPasses, Pass};
 use crate::text::{Document, Source, View};
@@ -105,7 +105,10 @@ fn move_to_source(diagnostic: &mut Diagnostic, view: &View) {
     for related in &mut diagnostic.related {
         related.span = view.in_source(related.span.clone());
     }
-    for Edit { range, .. } in diagnostic.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
-        *range = view.in_source(range.clone());
-    }
+    diagnostic.fixes.retain_mut(|fix| {
+        fix.edits.iter_mut().all(|edit| {
+            let exact = view.exactly_in_source(edit.range.clone());
+            exact.map(|range| edit.range = range).is_some()
+        })
+    });
 }

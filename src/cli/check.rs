@@ -1,17 +1,19 @@
 //! `postedit check`.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::fix::{self, Fixing};
+use super::interactive::Asker;
+use super::part::{Checking, Part};
 use super::walk::{self, Input};
 use super::{Color, Outcome, check_selection, complain, unless_closed};
 use crate::check::Engine;
 use crate::lint::{Registry, Selection, Severity};
-use crate::report::{FileReport, Format, Statistics, Writer};
-use crate::text::Source;
+use crate::report::{Format, Statistics, Writer};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -20,7 +22,7 @@ pub(super) struct Arguments {
     paths: Vec<PathBuf>,
     /// The form of the report
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
-    output_format: Format,
+    pub(super) output_format: Format,
     /// Write the report to a file
     #[arg(long, value_name = "FILE")]
     output_file: Option<PathBuf>,
@@ -32,16 +34,20 @@ pub(super) struct Arguments {
     ignore: Vec<String>,
     /// Show, and count for the exit status, findings of this severity and above
     #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "SEVERITY")]
-    min_severity: Level,
+    pub(super) min_severity: Level,
     /// Leave out paths that match a pattern in the syntax of .gitignore
     #[arg(long, value_name = "PATTERN")]
     exclude: Vec<String>,
+    #[command(flatten)]
+    pub(super) fixing: fix::Arguments,
+    #[command(flatten)]
+    fix_options: fix::Options,
     /// What reports call standard input
     #[arg(long, value_name = "FILE")]
-    stdin_filename: Option<String>,
+    pub(super) stdin_filename: Option<String>,
     /// Print a table of findings by lint instead of the findings
     #[arg(long)]
-    statistics: bool,
+    pub(super) statistics: bool,
     /// Exit with 0 even if something was found
     #[arg(long)]
     exit_zero: bool,
@@ -57,7 +63,7 @@ pub(super) struct Arguments {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Level {
+pub(super) enum Level {
     Note,
     Warning,
     Error,
@@ -80,62 +86,97 @@ pub(super) fn run(arguments: &Arguments, registry: Registry, color: Color) -> Re
     let selection = Selection { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
     check_selection(&registry, &selection)?;
     let engine = Engine::new(registry, &selection);
-    let inputs = walk::inputs(&arguments.paths, &arguments.exclude)?;
-    refuse_to_overwrite(arguments.output_file.as_deref(), &inputs)?;
+    let mut inputs = walk::inputs(&arguments.paths, &arguments.exclude)?;
+    if arguments.fixing.writes() {
+        walk::keep_one_of_each_file(&mut inputs);
+    }
+    for output in [&arguments.output_file, &arguments.fix_options.fix_log].into_iter().flatten() {
+        refuse_to_overwrite(output, &inputs)?;
+    }
+    let fixing = Fixing::wanted(&arguments.fixing, &arguments.fix_options, arguments.min_severity.into())?;
+    let reads_stdin = inputs.contains(&Input::Stdin);
+    let mut asker = arguments.fixing.interactive.then(|| Asker::new(color));
+    if asker.is_some() && reads_stdin {
+        return Err("--interactive reads answers from standard input, so it cannot check it".into());
+    }
     let color = color.wanted(arguments.output_file.is_none() && io::stdout().is_terminal());
+    let checking = Checking { engine: &engine, arguments, fixing: fixing.as_ref(), color };
     let mut statistics = Statistics::default();
     let mut failed = false;
-    let written = open(arguments.output_file.as_deref()).and_then(|out| {
-        let out = BufWriter::new(out);
-        let mut report = Writer::begin(out, arguments.output_format).map_err(Failure::Write)?;
+    let to_stderr = reads_stdin && arguments.fixing.writes() && !arguments.fixing.diff;
+    let written = open(arguments.output_file.as_deref(), to_stderr).and_then(|out| {
+        let mut report =
+            Writer::begin(BufWriter::new(out), arguments.output_format).map_err(Failure::Write)?;
         for batch in inputs.chunks(BATCH) {
-            let parts: Vec<_> =
-                batch.par_iter().map(|input| check_one(&engine, input, arguments, color)).collect();
+            let parts: Vec<Part> = match &mut asker {
+                Some(asker) => batch.iter().map(|input| checking.part(input, Some(asker))).collect(),
+                None => batch.par_iter().map(|input| checking.part(input, None)).collect(),
+            };
             for (part, input) in parts.into_iter().zip(batch) {
                 if arguments.verbose
                     && let Input::File(path) = input
                 {
                     let _ = writeln!(io::stderr(), "checked {}", path.display());
                 }
-                match part {
-                    Ok((part, numbers)) => {
-                        statistics.add(&numbers);
-                        report.part(&part).map_err(Failure::Write)?;
-                    }
-                    Err(message) => {
-                        complain(&message);
-                        failed = true;
-                    }
+                if let Some(message) = part.fault {
+                    complain(&message);
+                    failed = true;
+                }
+                statistics.add(&part.numbers);
+                report.part(&part.report).map_err(Failure::Write)?;
+                if to_stderr && *input == Input::Stdin {
+                    io::stdout().write_all(&part.copy).map_err(Failure::Write)?;
                 }
             }
         }
-        if arguments.statistics && matches!(arguments.output_format, Format::Text | Format::Short) {
+        if arguments.statistics && arguments.is_for_people() {
             report.part(statistics.table().as_bytes()).map_err(Failure::Write)?;
         }
-        report.end(&statistics, !arguments.quiet).map_err(Failure::Write)
+        let summary = !arguments.quiet && !arguments.fixing.diff && !arguments.fixing.fix_only;
+        report.end(&statistics, summary).map_err(Failure::Write)
     });
     match written {
         Ok(()) => {}
         Err(Failure::Open(message)) => return Err(message),
         Err(Failure::Write(error)) => unless_closed(Err(error))?,
     }
+    if !arguments.quiet && (arguments.fixing.diff || arguments.fixing.fix_only) && statistics.files_fixed > 0
+    {
+        let verb = if arguments.fixing.writes() { "fixed" } else { "would fix" };
+        let _ = writeln!(io::stderr(), "{verb} {}", statistics.fixed());
+    }
     Ok(if failed {
         Outcome::Faulty
-    } else if statistics.findings() > 0 && !arguments.exit_zero {
+    } else if !arguments.exit_zero && arguments.has_findings(&statistics) {
         Outcome::Findings
     } else {
         Outcome::Clean
     })
 }
 
+impl Arguments {
+    pub(super) fn is_for_people(&self) -> bool {
+        matches!(self.output_format, Format::Text | Format::Short)
+    }
+
+    /// Whether what was found, or fixed, calls for an exit status of its own.
+    fn has_findings(&self, statistics: &Statistics) -> bool {
+        let fixed = statistics.files_fixed > 0;
+        match &self.fixing {
+            fixing if !fixing.writes() && fixing.diff => fixed,
+            _ if fixed && self.fix_options.exit_non_zero_on_fix => true,
+            fixing => !fixing.fix_only && statistics.findings() > 0,
+        }
+    }
+}
+
 /// A report that is written over the copy would destroy it.
-fn refuse_to_overwrite(output: Option<&Path>, inputs: &[Input]) -> Result<(), String> {
-    let Some(output) = output else { return Ok(()) };
+fn refuse_to_overwrite(output: &Path, inputs: &[Input]) -> Result<(), String> {
     let Ok(full) = fs::canonicalize(output) else { return Ok(()) };
     let same = |input: &Input| matches!(input, Input::File(path) if fs::canonicalize(path).is_ok_and(|path| path == full));
     if inputs.iter().any(same) {
         return Err(format!(
-            "{}: the report would be written over a file that is to be checked",
+            "{}: what is to be written there would go into a file that is to be checked",
             output.display()
         ));
     }
@@ -147,49 +188,13 @@ enum Failure {
     Write(io::Error),
 }
 
-fn open(file: Option<&Path>) -> Result<Box<dyn Write>, Failure> {
+fn open(file: Option<&Path>, to_stderr: bool) -> Result<Box<dyn Write>, Failure> {
     match file {
+        None if to_stderr => Ok(Box::new(io::stderr())),
         None => Ok(Box::new(io::stdout().lock())),
         Some(path) => match File::create(path) {
             Ok(file) => Ok(Box::new(file)),
             Err(error) => Err(Failure::Open(format!("{}: {error}", path.display()))),
         },
     }
-}
-
-/// Reads and checks one input: its part of the report and its numbers, or what is wrong with it.
-fn check_one(
-    engine: &Engine,
-    input: &Input,
-    arguments: &Arguments,
-    color: bool,
-) -> Result<(Vec<u8>, Statistics), String> {
-    let (name, bytes) = match input {
-        Input::Stdin => {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
-            (arguments.stdin_filename.clone().unwrap_or_else(|| "<stdin>".into()), bytes)
-        }
-        Input::File(path) => {
-            let name = path.display().to_string();
-            // opening a FIFO would wait for ever for somebody to write to it
-            let kind = fs::metadata(path).map_err(|error| format!("{name}: {error}"))?;
-            if !kind.is_file() {
-                return Err(format!("{name}: not a regular file; `-` reads standard input"));
-            }
-            let bytes = fs::read(path).map_err(|error| format!("{name}: {error}"))?;
-            (name, bytes)
-        }
-        Input::Unreadable(message) => return Err(message.clone()),
-    };
-    let source = Source::decode(&name, bytes).map_err(|error| format!("{name}: {error}"))?;
-    let mut checked = engine.check(&source);
-    let least = Severity::from(arguments.min_severity);
-    checked.diagnostics.retain(|diagnostic| diagnostic.severity >= least);
-    let numbers = Statistics::of(engine, &checked);
-    let human = matches!(arguments.output_format, Format::Text | Format::Short);
-    if arguments.statistics && human {
-        return Ok((Vec::new(), numbers));
-    }
-    Ok((FileReport::new(engine, &source, &checked).render(arguments.output_format, color), numbers))
 }

@@ -1,11 +1,16 @@
 //! How it is asked: the command line.
 //!
-//! The report goes to standard output, everything else to standard error. Exit status: 0 nothing was found, 1 something
+//! The report goes to standard output, everything else to standard error; where standard input is fixed, the fixed text
+//! goes to standard output and the report to standard error. Exit status: 0 nothing was found, 1 something
 //! was, 2 the command, a record or a file was faulty (all other files are checked nevertheless).
 
 mod check;
 mod explain;
+mod fix;
+mod interactive;
+mod part;
 mod records;
+mod undo;
 mod walk;
 
 use std::io::{self, IsTerminal, Write};
@@ -35,6 +40,8 @@ struct Arguments {
 enum Command {
     /// Check files, folders or standard input
     Check(check::Arguments),
+    /// Take back changes that `check --fix --fix-log FILE` made, if the files are still as it left them
+    Undo(undo::Arguments),
     /// Show the page of a lint: what it finds, why, and examples
     Explain {
         /// The lint's name
@@ -132,6 +139,7 @@ fn run(arguments: Arguments) -> Result<Outcome, String> {
     let Some(registry) = load(built_in, &lints, color)? else { return Ok(Outcome::Faulty) };
     match command {
         Command::Check(arguments) => check::run(&arguments, registry, color),
+        Command::Undo(arguments) => undo::run(&arguments),
         Command::Explain { lint } => print(&explain::page(&registry, &lint)?),
         Command::Lints => print(&explain::index(&registry)),
         Command::Test { .. } => records::test(registry, &folders, &names),

@@ -52,6 +52,15 @@ pub(super) fn inputs(paths: &[PathBuf], exclude: &[String]) -> Result<Vec<Input>
     Ok(inputs)
 }
 
+/// Drops files that are there already by another name, through a symbolic link: none is to be written twice.
+pub(super) fn keep_one_of_each_file(inputs: &mut Vec<Input>) {
+    let mut seen = HashSet::new();
+    inputs.retain(|input| match input {
+        Input::File(path) => fs::canonicalize(path).map_or(true, |full| seen.insert(full)),
+        Input::Stdin | Input::Unreadable(_) => true,
+    });
+}
+
 fn exclusions(patterns: &[String]) -> Result<Gitignore, String> {
     let mut builder = GitignoreBuilder::new(absolute(".").map_err(|error| error.to_string())?);
     for pattern in patterns {

@@ -148,7 +148,9 @@ fn backticks(document: &Document, at: usize, end: usize, sink: &mut Sink) -> usi
     let first = document.span(at, at + 1);
     let mut finding = Finding::at(first.clone());
     if let Some(close) = (at + 2..end).find(|&i| adjacent(i, '\'') || adjacent(i, '’')) {
-        finding = finding.fix([(first, "“".to_string()), (document.span(close, close + 1), "”".to_string())]);
+        let last = document.span(close, close + 1);
+        finding = finding.related(last.clone(), "closed here");
+        finding = finding.fix([(first, "“".to_string()), (last, "”".to_string())]);
     }
     sink.report("foreign-quotation-mark", finding);
     at + 2

@@ -317,12 +317,12 @@ fn line_around(text: &str, at: usize) -> Range<usize> {
     start..end
 }
 
-/// A block with the line ends that part it from the next one (or, for the last, from the one before).
+/// A block with the line ends that part it from the one before (or, for the first, from the next one).
 pub(super) fn whole_line(document: &Document, block: usize) -> Range<usize> {
     let range = &document.blocks[block].range;
-    match (document.blocks.get(block + 1), block.checked_sub(1)) {
-        (Some(next), _) => range.start..next.range.start,
-        (None, Some(before)) => document.blocks[before].range.end..range.end,
+    match (block.checked_sub(1), document.blocks.get(block + 1)) {
+        (Some(before), _) => document.blocks[before].range.end..range.end,
+        (None, Some(next)) => range.start..next.range.start,
         (None, None) => range.clone(),
     }
 }

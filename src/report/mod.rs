@@ -1,5 +1,6 @@
-//! What is said: diagnostics as text for people, and as JSON for programs.
+//! What is said: diagnostics as text for people, and as JSON for programs; changes as a diff.
 
+mod diff;
 mod excerpt;
 mod json;
 mod short;
@@ -12,6 +13,7 @@ use crate::check::{Checked, Engine};
 use crate::lint::LintFileError;
 use crate::text::{LineIndex, Source};
 
+pub use diff::unified;
 pub use statistics::Statistics;
 pub(crate) use text::languages;
 

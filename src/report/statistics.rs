@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::check::{Checked, Engine};
+use crate::fix::Cause;
 use crate::lint::{Applicability, Severity};
 
 /// What a run found, in numbers.
@@ -27,6 +28,10 @@ pub struct Statistics {
     pub safely_fixable: usize,
     /// Findings by lint.
     pub by_lint: BTreeMap<String, usize>,
+    /// Files in which something was fixed, or would be.
+    pub files_fixed: usize,
+    /// Fixes by lint.
+    pub fixed_by_lint: BTreeMap<String, usize>,
 }
 
 impl Statistics {
@@ -52,6 +57,16 @@ impl Statistics {
         this
     }
 
+    /// The same with the fixes of the file.
+    #[must_use]
+    pub fn with_fixed(mut self, engine: &Engine, applied: &[Cause]) -> Self {
+        self.files_fixed = usize::from(!applied.is_empty());
+        for cause in applied {
+            *self.fixed_by_lint.entry(engine.registry().lints[cause.lint].name.clone()).or_default() += 1;
+        }
+        self
+    }
+
     /// Adds the numbers of another file.
     pub fn add(&mut self, other: &Self) {
         self.files += other.files;
@@ -61,8 +76,13 @@ impl Statistics {
         self.warnings += other.warnings;
         self.notes += other.notes;
         self.safely_fixable += other.safely_fixable;
-        for (lint, count) in &other.by_lint {
-            *self.by_lint.entry(lint.clone()).or_default() += count;
+        self.files_fixed += other.files_fixed;
+        for (own, others) in
+            [(&mut self.by_lint, &other.by_lint), (&mut self.fixed_by_lint, &other.fixed_by_lint)]
+        {
+            for (lint, count) in others {
+                *own.entry(lint.clone()).or_default() += count;
+            }
         }
     }
 
@@ -71,8 +91,26 @@ impl Statistics {
         self.errors + self.warnings + self.notes
     }
 
-    /// The run in a line.
+    /// The run in a line, or in two if something was fixed: what was, and what is left.
     pub fn summary(&self) -> String {
+        if self.fixed_by_lint.is_empty() {
+            return self.findings_line();
+        }
+        let left = match self.findings() {
+            0 => String::new(),
+            _ => format!(": {}", in_order(&self.by_lint)),
+        };
+        format!("fixed {}\nleft {}{left}", self.fixed(), self.findings_line())
+    }
+
+    /// What was fixed, or would be.
+    pub fn fixed(&self) -> String {
+        let fixes = self.fixed_by_lint.values().sum();
+        let (places, files) = (count(fixes, "finding"), count(self.files_fixed, "file"));
+        format!("{places} in {files}: {}", in_order(&self.fixed_by_lint))
+    }
+
+    fn findings_line(&self) -> String {
         let files = count(self.files, "file");
         if self.findings() == 0 {
             return format!("no findings in {files} ({})", count(self.words, "word"));
@@ -92,13 +130,23 @@ impl Statistics {
 
     /// A table of findings by lint, the most frequent first.
     pub fn table(&self) -> String {
-        let mut rows: Vec<(&String, &usize)> = self.by_lint.iter().collect();
-        rows.sort_by_key(|(lint, count)| (usize::MAX - **count, (*lint).clone()));
-        rows.iter().fold(String::new(), |mut out, (lint, count)| {
+        most_first(&self.by_lint).iter().fold(String::new(), |mut out, (lint, count)| {
             let _ = writeln!(out, "{count:>6}  {lint}");
             out
         })
     }
+}
+
+fn most_first(by_lint: &BTreeMap<String, usize>) -> Vec<(&String, &usize)> {
+    let mut rows: Vec<(&String, &usize)> = by_lint.iter().collect();
+    rows.sort_by_key(|(_, count)| usize::MAX - **count);
+    rows
+}
+
+/// Lints with their counts, the most frequent first, in a row of words.
+fn in_order(by_lint: &BTreeMap<String, usize>) -> String {
+    let rows = most_first(by_lint);
+    rows.iter().map(|(lint, count)| format!("{count} {lint}")).collect::<Vec<_>>().join(", ")
 }
 
 fn count(number: usize, name: &str) -> String {

@@ -71,7 +71,7 @@ fn help(text: &str, fix: &Fix) -> String {
         [edit] if edit.range.is_empty() => format!("insert {}", quoted(&edit.text)),
         [edit] => format!("write {}", quoted(&edit.text)),
         edits => {
-            let whole = edits[0].range.start..edits[edits.len() - 1].range.end;
+            let whole = fix.extent();
             let moved = edits.iter().map(|edit| crate::check::Edit {
                 range: edit.range.start - whole.start..edit.range.end - whole.start,
                 text: edit.text.clone(),

@@ -39,15 +39,30 @@ impl OffsetMap {
         start..end
     }
 
+    /// As [`original`](Self::original), but nothing if the range would have to be widened.
+    pub fn exact(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let parts_a_unit = |offset, is_end| {
+            self.segment(offset, is_end)
+                .is_some_and(|segment| !(offset - segment.derived).is_multiple_of(segment.unit.0 as usize))
+        };
+        let widened =
+            parts_a_unit(range.start, false) || (!range.is_empty() && parts_a_unit(range.end, true));
+        (!widened).then(|| self.original(range))
+    }
+
     fn locate(&self, offset: usize, is_end: bool) -> usize {
-        // the end of a range belongs to the segment that holds the last byte before it
-        let probe = if is_end { offset.saturating_sub(1) } else { offset };
-        let at = self.segments.partition_point(|segment| segment.derived <= probe);
-        let Some(segment) = at.checked_sub(1).map(|i| self.segments[i]) else { return offset };
+        let Some(segment) = self.segment(offset, is_end) else { return offset };
         let (derived, original) = (segment.unit.0 as usize, segment.unit.1 as usize);
         let inside = offset - segment.derived;
         let units = if is_end { inside.div_ceil(derived) } else { inside / derived };
         segment.original + units * original
+    }
+
+    fn segment(&self, offset: usize, is_end: bool) -> Option<Segment> {
+        // the end of a range belongs to the segment that holds the last byte before it
+        let probe = if is_end { offset.saturating_sub(1) } else { offset };
+        let at = self.segments.partition_point(|segment| segment.derived <= probe);
+        at.checked_sub(1).map(|i| self.segments[i])
     }
 }
 
@@ -146,5 +161,7 @@ mod tests {
         assert_eq!(map.original(2..4), 2..5);
         assert_eq!(map.original(1..5), 1..6);
         assert_eq!(map.original(4..4), 5..5);
+        assert_eq!((map.exact(0..4), map.exact(4..4)), (Some(0..5), Some(5..5)));
+        assert_eq!((map.exact(1..3), map.exact(3..5), map.exact(3..3)), (None, None, None));
     }
 }

@@ -26,6 +26,38 @@ pub enum Encoding {
     Utf16Be,
 }
 
+impl Encoding {
+    /// The encoding that the first bytes of a file tell.
+    pub fn of(bytes: &[u8]) -> Self {
+        let marked = [Self::Utf8WithMark, Self::Utf16Le, Self::Utf16Be];
+        marked.into_iter().find(|encoding| bytes.starts_with(encoding.mark())).unwrap_or(Self::Utf8)
+    }
+
+    /// The byte order mark with which a file begins.
+    pub fn mark(self) -> &'static [u8] {
+        match self {
+            Self::Utf8 => b"",
+            Self::Utf8WithMark => b"\xEF\xBB\xBF",
+            Self::Utf16Le => b"\xFF\xFE",
+            Self::Utf16Be => b"\xFE\xFF",
+        }
+    }
+
+    /// The bytes of a file that holds a text.
+    fn file_of(self, text: &str) -> Vec<u8> {
+        [self.mark(), &self.bytes_of(text)].concat()
+    }
+
+    /// A text in this encoding, without a byte order mark.
+    pub fn bytes_of(self, text: &str) -> Vec<u8> {
+        match self {
+            Self::Utf8 | Self::Utf8WithMark => text.as_bytes().to_vec(),
+            Self::Utf16Le => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            Self::Utf16Be => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        }
+    }
+}
+
 /// Why the bytes of a file are not text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodeError {
@@ -70,19 +102,20 @@ impl Source {
             });
         }
         let mut map = OffsetMap::default();
-        let (encoding, text) = match bytes.as_slice() {
-            [0xEF, 0xBB, 0xBF, ..] => {
+        let encoding = Encoding::of(&bytes);
+        let text = match encoding {
+            Encoding::Utf8 => {
+                refuse_unmarked_utf16(&bytes)?;
+                decode_utf8(bytes, 0)?
+            }
+            Encoding::Utf8WithMark => {
                 map.push(0, 3, (1, 1));
                 let mut bytes = bytes;
                 bytes.drain(..3);
-                (Encoding::Utf8WithMark, decode_utf8(bytes, 3)?)
+                decode_utf8(bytes, 3)?
             }
-            [0xFF, 0xFE, ..] => (Encoding::Utf16Le, decode_utf16(&bytes, u16::from_le_bytes, &mut map)?),
-            [0xFE, 0xFF, ..] => (Encoding::Utf16Be, decode_utf16(&bytes, u16::from_be_bytes, &mut map)?),
-            _ => {
-                refuse_unmarked_utf16(&bytes)?;
-                (Encoding::Utf8, decode_utf8(bytes, 0)?)
-            }
+            Encoding::Utf16Le => decode_utf16(&bytes, u16::from_le_bytes, &mut map)?,
+            Encoding::Utf16Be => decode_utf16(&bytes, u16::from_be_bytes, &mut map)?,
         };
         Ok(Self { name: name.into(), text, format: Format::default(), encoding, map })
     }
@@ -116,6 +149,24 @@ impl Source {
     /// How the file was encoded.
     pub fn encoding(&self) -> Encoding {
         self.encoding
+    }
+
+    /// The same file with another text, as it would be read from the disk.
+    ///
+    /// # Errors
+    ///
+    /// A text that would not be read back as it is: one in UTF-8 that begins with a byte order mark, for instance.
+    pub fn with_text(&self, text: &str) -> Result<Self, DecodeError> {
+        let other = Self::decode(self.name.as_str(), self.encoding.file_of(text))?;
+        if other.text != text {
+            return Err(DecodeError { offset: 0, reason: "text that would be read as another".into() });
+        }
+        Ok(other)
+    }
+
+    /// The bytes of the file, with its byte order mark if it has one.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.encoding.file_of(&self.text)
     }
 
     /// From a byte range of [`text`](Self::text) to the byte range of the file on disk.
@@ -178,8 +229,9 @@ mod tests {
             let text = "aé€😀b";
             let mut bytes = mark.to_vec();
             bytes.extend(text.encode_utf16().flat_map(write));
-            let source = Source::decode("x", bytes).unwrap();
+            let source = Source::decode("x", bytes.clone()).unwrap();
             assert_eq!(source.text(), text);
+            assert_eq!(source.to_bytes(), bytes);
             assert_eq!(source.on_disk(0..1), 2..4);
             assert_eq!(source.on_disk(1..3), 4..6);
             assert_eq!(source.on_disk(3..6), 6..8);

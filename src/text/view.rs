@@ -34,6 +34,12 @@ impl<'a> View<'a> {
         self.map.original(range)
     }
 
+    /// As [`in_source`](Self::in_source), but nothing if the range begins or ends within letters that the source writes
+    /// in another way: an edit there would change more than it says.
+    pub fn exactly_in_source(&self, range: Range<usize>) -> Option<Range<usize>> {
+        self.map.exact(range)
+    }
+
     fn normalized(text: &'a str) -> Self {
         if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
             return Self { text: Cow::Borrowed(text), map: OffsetMap::default() };

@@ -1,0 +1,119 @@
+//! One input: read, checked or fixed, and its part of the report.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::check::Arguments;
+use super::fix::Fixing;
+use super::interactive::Asker;
+use super::walk::Input;
+use crate::check::{Checked, Engine};
+use crate::lint::Severity;
+use crate::report::{FileReport, Statistics};
+use crate::text::Source;
+
+/// How every input is checked.
+pub(super) struct Checking<'a> {
+    pub engine: &'a Engine,
+    pub arguments: &'a Arguments,
+    pub fixing: Option<&'a Fixing>,
+    pub color: bool,
+}
+
+/// What came of an input.
+#[derive(Default)]
+pub(super) struct Part {
+    /// Its part of the report.
+    pub report: Vec<u8>,
+    pub numbers: Statistics,
+    /// Its bytes, with what was fixed: of standard input only.
+    pub copy: Vec<u8>,
+    /// Why it could not be read, fixed or written.
+    pub fault: Option<String>,
+}
+
+impl Checking<'_> {
+    pub(super) fn part(&self, input: &Input, asker: Option<&mut Asker>) -> Part {
+        let (name, bytes) = match self.read(input) {
+            Ok(read) => read,
+            Err(message) => return Part { fault: Some(message), ..Part::default() },
+        };
+        // whatever goes wrong, what came in on standard input goes out again
+        let copy = if *input == Input::Stdin { bytes.clone() } else { Vec::new() };
+        let source = match Source::decode(&name, bytes) {
+            Ok(source) => source,
+            Err(error) => return Part { copy, fault: Some(format!("{name}: {error}")), ..Part::default() },
+        };
+        let Some(fixing) = self.fixing else {
+            return self.reported(&source, self.engine.check(&source));
+        };
+        let path = if let Input::File(path) = input { Some(path.as_path()) } else { None };
+        match self.fixed(fixing, &source, path, asker) {
+            Ok(part) => part,
+            // nothing was written: what is found in the file is found in it still
+            Err(message) => {
+                let part = self.reported(&source, self.engine.check(&source));
+                Part { fault: Some(message), copy, ..part }
+            }
+        }
+    }
+
+    fn fixed(
+        &self,
+        fixing: &Fixing,
+        source: &Source,
+        path: Option<&Path>,
+        asker: Option<&mut Asker>,
+    ) -> Result<Part, String> {
+        let draft = fixing.fix(self.engine, source, path, asker)?;
+        let now = draft.source();
+        let mut part = self.reported(now, draft.checked().clone());
+        if let Some(diff) = fixing.diff(source, &draft) {
+            part.report = diff;
+        } else if self.arguments.fixing.fix_only {
+            part.report.clear();
+        }
+        part.numbers = part.numbers.with_fixed(self.engine, draft.applied());
+        if path.is_none() {
+            part.copy = now.to_bytes();
+        }
+        Ok(part)
+    }
+
+    /// The name and the bytes of an input, or what is wrong with it.
+    fn read(&self, input: &Input) -> Result<(String, Vec<u8>), String> {
+        match input {
+            Input::Stdin => {
+                let mut bytes = Vec::new();
+                let read = io::stdin().lock().read_to_end(&mut bytes);
+                read.map_err(|error| format!("standard input: {error}"))?;
+                Ok((self.arguments.stdin_filename.clone().unwrap_or_else(|| "<stdin>".into()), bytes))
+            }
+            Input::File(path) => {
+                let name = path.display().to_string();
+                // opening a FIFO would wait for ever for somebody to write to it
+                let kind = fs::metadata(path).map_err(|error| format!("{name}: {error}"))?;
+                if !kind.is_file() {
+                    return Err(format!("{name}: not a regular file; `-` reads standard input"));
+                }
+                let bytes = fs::read(path).map_err(|error| format!("{name}: {error}"))?;
+                Ok((name, bytes))
+            }
+            Input::Unreadable(message) => Err(message.clone()),
+        }
+    }
+
+    /// The report of what was found in a source.
+    fn reported(&self, source: &Source, mut checked: Checked) -> Part {
+        let least = Severity::from(self.arguments.min_severity);
+        checked.diagnostics.retain(|diagnostic| diagnostic.severity >= least);
+        let numbers = Statistics::of(self.engine, &checked);
+        let report = if self.arguments.statistics && self.arguments.is_for_people() {
+            Vec::new()
+        } else {
+            FileReport::new(self.engine, source, &checked).render(self.arguments.output_format, self.color)
+        };
+        Part { report, numbers, ..Part::default() }
+    }
+}
