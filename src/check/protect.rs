@@ -3,16 +3,25 @@
 //! It stands here and not with the fixing because a diagnostic says how far its fix may be trusted, also to an editor
 //! plug-in that applies it: no lint, whatever its record says, goes round this.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::diagnostic::Edit;
 use crate::lint::Applicability;
-use crate::text::Document;
+use crate::text::{Document, MarkPlace, Token, WordFlags};
+
+/// Tags and character references: what is written in them is no part of the copy.
+static MARKUP: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"</?[A-Za-z][^<>]*>|&#?[A-Za-z0-9]{1,31};").expect("a valid expression"));
 
 /// The applicability that the edits may have: at best unsafe if one of them changes protected text.
 pub(super) fn limit(document: &Document, edits: &[Edit], wanted: Applicability) -> Applicability {
     let changes_fact = |edit: &Edit| {
-        let before = &document.text()[edit.range.clone()];
-        let digits_change = digits(before) != digits(&edit.text);
-        (digits_change || changes_protected_words(document, edit)) && !removes_blocks(document, edit)
+        let before = MARKUP.replace_all(&document.text()[edit.range.clone()], "");
+        (changes_number(document, edit, &before) || changes_protected_words(document, edit, &before))
+            && !removes_blocks(document, edit)
     };
     if wanted == Applicability::Safe && edits.iter().any(changes_fact) {
         Applicability::Unsafe
@@ -21,25 +30,62 @@ pub(super) fn limit(document: &Document, edits: &[Edit], wanted: Applicability) 
     }
 }
 
-/// Whether letters change where they must not: in a word of a quotation, or in a capitalized word, unless all that
-/// changes there is their case.
-fn changes_protected_words(document: &Document, edit: &Edit) -> bool {
-    let (before, after) = (letters(&document.text()[edit.range.clone()]), letters(&edit.text));
+/// Whether digits change, or what stands between two of them: `12 .000`, `3 ,5`.
+fn changes_number(document: &Document, edit: &Edit, before: &str) -> bool {
+    let digit = |character: Option<char>| character.is_some_and(char::is_numeric);
+    let joint =
+        |character: &char| matches!(character, ' ' | '\u{a0}' | '\u{202f}' | '.' | ',' | ':' | '/' | '-');
+    let (left, right) = (&document.text()[..edit.range.start], &document.text()[edit.range.end..]);
+    let between = digit(left.chars().rev().find(|c| !joint(c))) && digit(right.chars().find(|c| !joint(c)));
+    let only_space = before.trim().is_empty() && !before.is_empty() && edit.text == " ";
+    digits(before) != digits(&edit.text) || (between && !only_space)
+}
+
+/// Whether letters change where they must not: in a word of a quotation, or in a capitalized word, unless it is a function
+/// word that only loses its capital.
+fn changes_protected_words(document: &Document, edit: &Edit, before: &str) -> bool {
+    let (before, after) = (letters(before), letters(&edit.text));
     if before == after {
         return false;
     }
-    let case_only = before.to_lowercase() == after.to_lowercase();
-    document.tokens[document.tokens_in(edit.range.clone())]
+    let case_only = before.to_lowercase() == after;
+    document.tokens[document.tokens_in(edit.range.clone())].iter().any(|token| {
+        let keeps_name = !token.is_capitalized() || (case_only && token.flags.contains(WordFlags::FUNCTION));
+        token.is_word() && (!keeps_name || token.is_quoted() || is_between_other_marks(document, token))
+    })
+}
+
+/// Whether a word stands between quotation marks of a kind that the reading of quotations leaves aside: single ones, and
+/// those of other languages.
+fn is_between_other_marks(document: &Document, token: &Token) -> bool {
+    let Some(block) = document.block_at(token.start()).map(|block| &document.blocks[block]) else {
+        return false;
+    };
+    let text = document.text();
+    let (before, after) = (&text[block.range.start..token.start()], &text[token.end()..block.range.end]);
+    let foreign = before.rfind(['«', '„', '‹', '「', '『']).is_some_and(|open| {
+        let closed = |mark: char| matches!(mark, '»' | '“' | '”' | '›' | '」' | '』');
+        !before[open..].contains(closed) && after.contains(closed)
+    });
+    let marks = document.quote_marks.partition_point(|mark| mark.token < block.tokens.start);
+    let single = document.quote_marks[marks..]
         .iter()
-        .any(|token| token.is_word() && (token.is_quoted() || (token.is_capitalized() && !case_only)))
+        .take_while(|mark| mark.token < block.tokens.end)
+        .filter(|mark| mark.single);
+    let (mut opened, mut closed) = (false, false);
+    for mark in single {
+        let start = document.tokens[mark.token].start();
+        opened |= mark.place == MarkPlace::Before && start < token.start();
+        closed |= mark.place == MarkPlace::After && start > token.start();
+    }
+    foreign || (opened && closed)
 }
 
 /// Whether whole blocks go, as page furniture does: what a record calls safe to delete as a line is no part of the copy.
 fn removes_blocks(document: &Document, edit: &Edit) -> bool {
     let first = document.block_at(edit.range.start).map(|block| &document.blocks[block].range);
     let last = document.block_at(edit.range.end.saturating_sub(1)).map(|block| &document.blocks[block].range);
-    let covers =
-        |block: &std::ops::Range<usize>| edit.range.start <= block.start && block.end <= edit.range.end;
+    let covers = |block: &Range<usize>| edit.range.start <= block.start && block.end <= edit.range.end;
     edit.text.is_empty()
         && last.is_some_and(covers)
         && first.is_some_and(|block| covers(block) || block.end <= edit.range.start)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::diagnostic::{Diagnostic, Edit, Fix, Related};
 use super::protect;
-use crate::lint::{Lint, Registry};
+use crate::lint::{Applicability, Lint, Registry};
 use crate::text::{Document, word_key};
 
 /// What a pass reports. Positions are byte ranges of the view.
@@ -14,12 +14,13 @@ pub struct Finding {
     fixes: Vec<Vec<Edit>>,
     related: Vec<Related>,
     values: Vec<(&'static str, String)>,
+    trust: Applicability,
 }
 
 impl Finding {
     /// A finding at a place.
     pub fn at(span: Range<usize>) -> Self {
-        Self { span, fixes: Vec::new(), related: Vec::new(), values: Vec::new() }
+        Self { span, fixes: Vec::new(), related: Vec::new(), values: Vec::new(), trust: Applicability::Safe }
     }
 
     /// Adds a fix: these edits, each a range and what comes in its place.
@@ -42,6 +43,13 @@ impl Finding {
     #[must_use]
     pub fn delete(self, range: Range<usize>) -> Self {
         self.fix([(range, String::new())])
+    }
+
+    /// Says that the fix is unsafe here, even if it is safe elsewhere.
+    #[must_use]
+    pub fn unsafe_here(mut self) -> Self {
+        self.trust = Applicability::Unsafe;
+        self
     }
 
     /// Adds another place.
@@ -113,7 +121,7 @@ impl<'a> Sink<'a> {
             .fixes
             .iter()
             .map(|edits| Fix {
-                applicability: protect::limit(self.document, edits, lint.applicability),
+                applicability: protect::limit(self.document, edits, lint.applicability.min(finding.trust)),
                 edits: edits.clone(),
             })
             .collect();

@@ -1,6 +1,6 @@
 //! Runs the examples of records, which are the lints' tests.
 
-use super::Engine;
+use super::{Engine, Fix};
 use crate::lint::{Applicability, Example, Lint, Marked, Registry, Severity, Status, read_marked};
 use crate::text::Source;
 
@@ -9,6 +9,9 @@ use crate::text::Source;
 pub struct Trial {
     engine: Engine,
 }
+
+const REFUSED: &str =
+    "the record calls its fix safe, but here it is not: it changes a digit, a name or quoted words";
 
 /// An example that did not do what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,11 +97,14 @@ impl Trial {
             return Ok(());
         }
         let fixed: Vec<String> = diagnostic.fixes.iter().map(|fix| fix.apply(&marked.text)).collect();
-        if fixed.contains(&correct) {
-            Ok(())
-        } else {
-            Err(format!("the fix gives {fixed:?} instead of {correct:?}"))
+        if !fixed.contains(&correct) {
+            return Err(format!("the fix gives {fixed:?} instead of {correct:?}"));
         }
+        let demoted = |fix: &Fix| fix.applicability < lint.applicability;
+        if diagnostic.fixes.iter().any(demoted) {
+            return Err(REFUSED.into());
+        }
+        Ok(())
     }
 
     /// What is right brings nothing: not from this lint, and nothing that is shown from any other.

@@ -122,10 +122,31 @@ fn misplaced_capital(
         return;
     }
     let mut finding = Finding::at(token.range());
-    if !doubled {
+    if !doubled && !(comma && may_head_a_title(document, at + 1..sentence.end)) {
         finding = finding.replace(document.word(at).to_lowercase());
+        if may_have_lost_a_stop(document, sentence.start, at) {
+            let end = if comma { before.range() } else { before.end()..before.end() };
+            finding = finding.fix([(end, ".".to_string())]);
+        }
     }
     sink.report("misplaced-capital", finding);
+}
+
+/// `an online platform It can be`, `the bridge is closed, We will walk`: nobody but the author knows whether a sentence
+/// was to begin there.
+fn may_have_lost_a_stop(document: &Document, start: usize, at: usize) -> bool {
+    let before = &document.tokens[at - 1];
+    if !before.is_mark(',') {
+        return !before.flags.contains(WordFlags::FUNCTION);
+    }
+    let subject = document.tokens[at].flags.intersects(WordFlags::PRONOUN | WordFlags::DETERMINER)
+        && document.tokens[at + 1].flags.contains(WordFlags::VERB);
+    let opening = document.tokens[start].flags;
+    let is_verb =
+        |token: &Token| token.is_lower() && (token.flags.is_auxiliary() || token.flags.is_only_verb());
+    subject
+        && !opening.intersects(WordFlags::PREPOSITION | WordFlags::CONJUNCTION)
+        && document.tokens[start..at].iter().any(is_verb)
 }
 
 /// `Liu He`, `Vice Premier Liu He`: `He` and `She` are Chinese names. After a full name, an acronym, a nationality or
@@ -138,6 +159,12 @@ fn may_be_a_name(document: &Document, start: usize, at: usize) -> bool {
     };
     let other = before.is_all_capitals() || before.flags.contains(WordFlags::DEMONYM);
     matches!(document.word(at), "He" | "She") && !named && !other
+}
+
+/// `On the Road`, `In the Mood`: what follows is a common word that has a capital, too.
+fn may_head_a_title(document: &Document, rest: std::ops::Range<usize>) -> bool {
+    let content = document.tokens[rest].iter().find(|token| !token.flags.contains(WordFlags::FUNCTION));
+    content.is_some_and(|word| word.is_capitalized() && !word.flags.contains(WordFlags::PROPER))
 }
 
 /// Words before a comma after which somebody speaks.

@@ -63,7 +63,10 @@ fn doubled(document: &Document, at: usize, end: usize, sink: &mut Sink) -> usize
     let keep = if marks.contains('.') { "." } else { document.word(at) };
     let (start, last) = (first.start(), &document.tokens[at + run - 1]);
     let start = if first.is_spaced() && at > 0 { document.tokens[at - 1].end() } else { start };
-    sink.report("doubled-mark", Finding::at(start..last.end()).replace(keep));
+    let finding = Finding::at(start..last.end()).replace(keep);
+    // `,;`: which of the two was meant is not certain
+    let certain = marks.contains('.') || marks.chars().all(|mark| first.is_mark(mark));
+    sink.report("doubled-mark", if certain { finding } else { finding.unsafe_here() });
     at + run
 }
 
@@ -232,5 +235,11 @@ fn full_width(document: &Document, at: usize, mark: char, sink: &mut Sink) {
     } else if opens && before.is_some_and(char::is_alphanumeric) {
         plain.insert(0, ' ');
     }
-    sink.report("full-width-mark", Finding::at(token.range()).replace(plain));
+    // the space that parted it from the word goes, unless it parts lines
+    let kept = document.text()[..token.start()].trim_end_matches(' ').len();
+    let joins = ends && document.tokens.get(at.wrapping_sub(1)).is_some_and(|before| before.end() == kept);
+    let start = if joins { kept } else { token.start() };
+    let finding = Finding::at(start..token.end()).replace(plain);
+    // a middle dot parts names, items or the words of a title
+    sink.report("full-width-mark", if mark == '\u{30fb}' { finding.unsafe_here() } else { finding });
 }

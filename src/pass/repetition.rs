@@ -74,7 +74,10 @@ fn repeated(document: &Document, at: usize, next: usize, exceptions: &Exceptions
     let span = document.span(at, next + length - 1);
     let lint = if length == 1 { "repeated-word" } else { "repeated-phrase" };
     let extra = first[length - 1].end()..span.end;
-    sink.report(lint, Finding::at(span).delete(extra));
+    let finding = Finding::at(span).delete(extra);
+    // of two content words, one may be a slip for another word
+    let certain = first[0].flags.contains(WordFlags::FUNCTION);
+    sink.report(lint, if certain { finding } else { finding.unsafe_here() });
     true
 }
 

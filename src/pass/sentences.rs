@@ -8,7 +8,7 @@
 //! ```
 
 use crate::check::{Finding, Sink};
-use crate::text::{BlockKind, Document, Ending, WordFlags};
+use crate::text::{BlockKind, Document, Ending, Sentence, WordFlags};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     if document.is_casual() {
@@ -45,8 +45,17 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         };
         let finding = Finding::at(mark.start()..word.end())
             .related(before.range(), "the sentence seems to go on from here");
-        sink.report(lint, finding.delete(mark.range()));
+        let finding = finding.delete(mark.range());
+        let certain = before.is_word() && !has_verb(document, second);
+        sink.report(lint, if certain { finding } else { finding.unsafe_here() });
     }
+}
+
+/// Whether a sentence may be a whole one after all, which only lacks its capital.
+fn has_verb(document: &Document, sentence: &Sentence) -> bool {
+    document.tokens[sentence.tokens.clone()]
+        .iter()
+        .any(|token| token.is_lower() && (token.flags.is_auxiliary() || token.flags.is_only_verb()))
 }
 
 /// Whether the word before a stop may be an abbreviation that nobody knows: short, or not in the dictionary.
