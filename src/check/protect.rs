@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::diagnostic::Edit;
 use crate::lint::Applicability;
-use crate::text::{Document, MarkPlace, Token, WordFlags};
+use crate::text::{Document, MarkPlace, QuoteMark, Token, WordFlags};
 
 /// Tags and character references: what is written in them is no part of the copy.
 static MARKUP: LazyLock<Regex> =
@@ -61,25 +61,28 @@ fn is_between_other_marks(document: &Document, token: &Token) -> bool {
     let Some(block) = document.block_at(token.start()).map(|block| &document.blocks[block]) else {
         return false;
     };
+    // the block, or as much of a very long one as a quotation may take
     let text = document.text();
-    let (before, after) = (&text[block.range.start..token.start()], &text[token.end()..block.range.end]);
+    let start =
+        text.floor_char_boundary(token.start().saturating_sub(LONGEST_QUOTATION)).max(block.range.start);
+    let end = text.ceil_char_boundary(token.end() + LONGEST_QUOTATION).min(block.range.end);
+    let (before, after) = (&text[start..token.start()], &text[token.end()..end]);
     let foreign = before.rfind(['«', '„', '‹', '「', '『']).is_some_and(|open| {
         let closed = |mark: char| matches!(mark, '»' | '“' | '”' | '›' | '」' | '』');
         !before[open..].contains(closed) && after.contains(closed)
     });
-    let marks = document.quote_marks.partition_point(|mark| mark.token < block.tokens.start);
-    let single = document.quote_marks[marks..]
-        .iter()
-        .take_while(|mark| mark.token < block.tokens.end)
-        .filter(|mark| mark.single);
-    let (mut opened, mut closed) = (false, false);
-    for mark in single {
-        let start = document.tokens[mark.token].start();
-        opened |= mark.place == MarkPlace::Before && start < token.start();
-        closed |= mark.place == MarkPlace::After && start > token.start();
-    }
+    let place = |mark: &QuoteMark| document.tokens[mark.token].start();
+    let marks = &document.quote_marks;
+    let first = marks.partition_point(|mark| place(mark) < start);
+    let last = marks.partition_point(|mark| place(mark) < end);
+    let singles = || marks[first..last].iter().filter(|mark| mark.single);
+    let opened = singles().any(|mark| mark.place == MarkPlace::Before && place(mark) < token.start());
+    let closed = singles().any(|mark| mark.place == MarkPlace::After && place(mark) > token.start());
     foreign || (opened && closed)
 }
+
+/// Bytes.
+const LONGEST_QUOTATION: usize = 1000;
 
 /// Whether whole blocks go, as page furniture does: what a record calls safe to delete as a line is no part of the copy.
 fn removes_blocks(document: &Document, edit: &Edit) -> bool {

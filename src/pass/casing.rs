@@ -122,7 +122,8 @@ fn misplaced_capital(
         return;
     }
     let mut finding = Finding::at(token.range());
-    if !doubled && !(comma && may_head_a_title(document, at + 1..sentence.end)) {
+    let title = comma && may_head_a_title(document, at + 1..sentence.end);
+    if !doubled && !title {
         finding = finding.replace(document.word(at).to_lowercase());
         if may_have_lost_a_stop(document, sentence.start, at) {
             let end = if comma { before.range() } else { before.end()..before.end() };

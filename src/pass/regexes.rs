@@ -147,8 +147,8 @@ impl Details {
             return false;
         }
         // of a very long line only what stands around the match is looked at
-        let start = floor(line, span.start.saturating_sub(LONGEST_LINE));
-        let window = &line[start..floor(line, span.end + LONGEST_LINE)];
+        let start = line.floor_char_boundary(span.start.saturating_sub(LONGEST_LINE));
+        let window = &line[start..line.floor_char_boundary(span.end + LONGEST_LINE)];
         let (first, last) = (span.start - start, span.end.max(span.start + 1) - start);
         except
             .iter()
@@ -305,11 +305,6 @@ impl Searches {
 
 /// No page furniture is longer than this, in bytes.
 const LONGEST_LINE: usize = 400;
-
-/// The last place before an offset, or at it, where the text can be cut.
-fn floor(text: &str, offset: usize) -> usize {
-    (0..=offset.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
-}
 
 fn line_around(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
