@@ -62,6 +62,31 @@ fn an_example_made_wrong_fails() {
 }
 
 #[test]
+fn a_fix_is_not_called_safe_that_alters_digits_names_or_quoted_words() {
+    let safe = |phrase: &str, incorrect: &str, correct: &str| {
+        let record = RECORD
+            .replace("\"unsafe\"", "\"safe\"")
+            .replace("\"sky green\" = \"sky blue\"", phrase)
+            .replace("The door was {sky green} all over.", incorrect)
+            .replace("The door was sky blue all over.", correct);
+        reasons(&record).join("; ")
+    };
+    let plain = safe("\"sky green\" = \"sky blue\"", "It was {sky green} then.", "It was sky blue then.");
+    assert_eq!(plain, "");
+    let name = safe("\"Vilnus\" = \"Vilnius\"", "She left {Vilnus} in May.", "She left Vilnius in May.");
+    let number =
+        safe("\"room twelve\" = \"room 12\"", "She left {room twelve} in May.", "She left room 12 in May.");
+    let quoted = safe(
+        "\"sky green\" = \"sky blue\"",
+        "He said, “It was {sky green} there.”",
+        "He said, “It was sky blue there.”",
+    );
+    for (what, reasons) in [("a name", name), ("a number", number), ("a quotation", quoted)] {
+        assert!(reasons.contains("calls its fix safe"), "{what}: {reasons:?}");
+    }
+}
+
+#[test]
 fn every_expression_says_how_its_matches_begin() {
     let registry = Registry::built_in();
     for lint in &registry.lints {

@@ -3,13 +3,16 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use postedit::check::{Checked, Engine};
-use postedit::lint::{Registry, Selection, read_marked};
+use postedit::check::{Checked, Diagnostic, Edit, Engine, Fix};
+use postedit::fix::{Draft, LogEntry, Policy, entries, restore};
+use postedit::lint::{Applicability, Registry, Selection, Severity, read_marked};
 use postedit::report::{FileReport, Format};
 use postedit::text::Source;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::TestCaseResult;
+use regex::Regex;
+use unicode_normalization::UnicodeNormalization;
 
 /// All lints, those in preview too.
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
@@ -78,6 +81,12 @@ fn file() -> impl Strategy<Value = Vec<u8>> {
         copy().prop_map(utf16(u16::to_be_bytes)),
     ];
     (select(marks), body).prop_map(|(mark, body)| [mark, &body].concat())
+}
+
+/// Whether unsafe fixes are applied, and from which severity on.
+fn policy() -> impl Strategy<Value = Policy> {
+    let least = select(&[Severity::Note, Severity::Warning, Severity::Error]);
+    (prop::bool::ANY, least).prop_map(|(unsafe_fixes, least)| Policy { unsafe_fixes, least })
 }
 
 proptest! {
@@ -153,6 +162,121 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn fixing_settles_and_fixing_again_changes_nothing(bytes in file(), policy in policy()) {
+        let Ok(source) = Source::decode("copy.txt", bytes) else { return Ok(()) };
+        let once = fixed(&source, &policy)?;
+        let again = Source::decode("copy.txt", once.source().to_bytes()).expect("what is written can be read");
+        prop_assert_eq!(again.text(), once.source().text());
+        let twice = fixed(&again, &policy)?;
+        prop_assert_eq!(twice.changes(), &[]);
+    }
+
+    #[test]
+    fn a_file_changes_only_where_the_log_says_so_and_can_be_put_back(bytes in file(), policy in policy()) {
+        let Ok(source) = Source::decode("copy.txt", bytes.clone()) else { return Ok(()) };
+        let draft = fixed(&source, &policy)?;
+        let after = draft.source().to_bytes();
+        if draft.changes().is_empty() {
+            prop_assert_eq!(after, bytes);
+            return Ok(());
+        }
+        let log = entries(ENGINE.registry(), &source, &after, draft.changes(), "2026-01-31T09:00:00Z");
+        let (mut kept, mut at) = (Vec::new(), 0);
+        for entry in &log {
+            kept.extend_from_slice(&bytes[at..entry.start]);
+            kept.extend(source.encoding().bytes_of(&entry.after));
+            prop_assert_eq!(bytes[entry.start..entry.end].to_vec(), source.encoding().bytes_of(&entry.before));
+            at = entry.end;
+        }
+        kept.extend_from_slice(&bytes[at..]);
+        prop_assert_eq!(&kept, &after);
+        prop_assert_eq!(restore(&log.iter().collect::<Vec<&LogEntry>>(), &after), Some(bytes));
+    }
+
+    #[test]
+    fn edits_stay_where_something_was_reported(text in copy()) {
+        let source = Source::from_text("copy.txt", text);
+        for diagnostic in &ENGINE.check(&source).diagnostics {
+            for edit in diagnostic.fixes.iter().flat_map(|fix| &fix.edits) {
+                prop_assert!(is_reported(source.text(), edit, diagnostic), "{edit:?} of {diagnostic:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_safe_fix_alters_no_digit_no_name_and_no_quoted_word(text in copy()) {
+        let source = Source::from_text("copy.txt", text);
+        for diagnostic in &ENGINE.check(&source).diagnostics {
+            for fix in diagnostic.fixes.iter().filter(|fix| fix.applicability == Applicability::Safe) {
+                let name = &ENGINE.registry().lints[diagnostic.lint].name;
+                if let Some(harm) = harm(source.text(), fix).filter(|_| name != "mojibake") {
+                    prop_assert!(false, "{name}: {harm}: {fix:?}");
+                }
+            }
+        }
+    }
+}
+
+fn fixed<'a>(source: &'a Source, policy: &Policy) -> Result<Draft<'a>, TestCaseError> {
+    let mut draft = Draft::new(&ENGINE, source);
+    match draft.settle(policy) {
+        Ok(()) => Ok(draft),
+        Err(error) => Err(TestCaseError::fail(error.to_string())),
+    }
+}
+
+/// Whether an edit is inside what the diagnostic reports. White space around what is deleted may go with it: a line goes
+/// with its end.
+fn is_reported(text: &str, edit: &Edit, diagnostic: &Diagnostic) -> bool {
+    let old = &text[edit.range.clone()];
+    let blank = |character: char| character.is_whitespace() || character == '\u{a0}';
+    let start = edit.range.start + (old.len() - old.trim_start_matches(blank).len());
+    let inner = start..start + old.trim_matches(blank).len();
+    let range = if edit.text.is_empty() && !inner.is_empty() { inner } else { edit.range.clone() };
+    let related = diagnostic.related.iter().map(|related| &related.span);
+    related.chain([&diagnostic.span]).any(|span| span.start <= range.start && range.end <= span.end)
+        || (old.chars().all(blank) && edit.text.is_empty() && diagnostic.span.start <= edit.range.end)
+}
+
+/// What a fix that is called safe does to facts, told without the code that protects them. Whole lines may go, and what
+/// is written in tags and character references is no copy.
+fn harm(text: &str, fix: &Fix) -> Option<String> {
+    static MARKUP: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"</?[A-Za-z][^<>]*>|&#?[A-Za-z0-9]{1,31};|\]\([^)]*\)").expect("valid"));
+    static QUOTED: LazyLock<Regex> = LazyLock::new(|| Regex::new("“[^“”\\r\\n]*”").expect("valid"));
+    for edit in &fix.edits {
+        let line_start = text[..edit.range.start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let line_end =
+            text[edit.range.end..].find(['\n', '\r']).map_or(text.len(), |end| edit.range.end + end);
+        let alone = text[line_start..edit.range.start].trim().is_empty()
+            && text[edit.range.end..line_end].trim().is_empty();
+        let old = &text[edit.range.clone()];
+        if edit.text.is_empty() && (alone || old.contains(['\n', '\r'])) {
+            continue;
+        }
+        let old = MARKUP.replace_all(old, "");
+        let only = |text: &str, keep: fn(char) -> bool| text.nfc().filter(|c| keep(*c)).collect::<String>();
+        if only(&old, char::is_numeric) != only(&edit.text, char::is_numeric) {
+            return Some(format!("digits change in {old:?}"));
+        }
+        let (before, after) = (only(&old, char::is_alphabetic), only(&edit.text, char::is_alphabetic));
+        if before != after && before.to_lowercase() != after && before.contains(char::is_uppercase) {
+            return Some(format!("a name changes in {old:?}"));
+        }
+        let quoted = QUOTED
+            .find_iter(text)
+            .any(|found| found.start() < edit.range.start && edit.range.end < found.end());
+        if before != after && quoted {
+            return Some(format!("quoted words change in {old:?}"));
+        }
+    }
+    None
 }
 
 fn is_place_of(text: &str, range: &Range<usize>) -> TestCaseResult {

@@ -127,6 +127,7 @@ fn misplaced_capital(
         finding = finding.replace(document.word(at).to_lowercase());
         if may_have_lost_a_stop(document, sentence.start, at) {
             let end = if comma { before.range() } else { before.end()..before.end() };
+            finding = finding.related(before.range(), "or a sentence ends here");
             finding = finding.fix([(end, ".".to_string())]);
         }
     }

@@ -244,6 +244,10 @@ impl Reader<'_> {
     }
 
     fn spaced(&mut self, gap: Range<usize>, token: &Token) {
+        // a hyphen, after which a quotation may begin, is no space
+        if gap.is_empty() {
+            return;
+        }
         let span = gap.start.min(token.start())..gap.end.max(token.end());
         self.report("spaced-quote", Finding::at(span).delete(gap));
     }
