@@ -252,7 +252,7 @@ mod report {
         assert!(run.out.contains("error[misplaced-capital]"), "{run:?}");
         assert!(run.out.contains("a.txt:1:24"), "{run:?}");
         assert!(run.out.contains(FAULTY.trim_end()), "{run:?}");
-        assert!(run.out.ends_with("1 error in 1 of 2 files; 1 can be fixed safely\n"), "{run:?}");
+        assert!(run.out.ends_with("1 error in 1 of 2 files; 1 can be fixed with --fix\n"), "{run:?}");
         assert_eq!(run.err, "");
         assert_eq!(desk.run(&["check", "b.txt"]).out, "no findings in 1 file (9 words)\n");
     }
@@ -366,7 +366,7 @@ mod report {
         let run = desk.run(&["check", "--statistics"]);
         assert_eq!(run.status, Some(1));
         let table = "     2  misplaced-capital\n     1  html-entity\n";
-        assert_eq!(run.out, format!("{table}3 errors in 2 of 2 files; 3 can be fixed safely\n"));
+        assert_eq!(run.out, format!("{table}3 errors in 2 of 2 files; 3 can be fixed with --fix\n"));
         assert_eq!(desk.run(&["check", "--statistics", "-q"]).out, table);
     }
 

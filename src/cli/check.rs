@@ -38,10 +38,6 @@ pub(super) struct Arguments {
     /// Leave out paths that match a pattern in the syntax of .gitignore
     #[arg(long, value_name = "PATTERN")]
     exclude: Vec<String>,
-    #[command(flatten)]
-    pub(super) fixing: fix::Arguments,
-    #[command(flatten)]
-    fix_options: fix::Options,
     /// What reports call standard input
     #[arg(long, value_name = "FILE")]
     pub(super) stdin_filename: Option<String>,
@@ -60,6 +56,10 @@ pub(super) struct Arguments {
     /// Name every file that is checked on standard error
     #[arg(short, long)]
     verbose: bool,
+    #[command(flatten)]
+    pub(super) fixing: fix::Arguments,
+    #[command(flatten)]
+    fix_options: fix::Options,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

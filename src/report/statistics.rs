@@ -26,6 +26,8 @@ pub struct Statistics {
     pub notes: usize,
     /// Findings with one safe fix.
     pub safely_fixable: usize,
+    /// Findings with one unsafe fix.
+    pub unsafely_fixable: usize,
     /// Findings by lint.
     pub by_lint: BTreeMap<String, usize>,
     /// Files in which something was fixed, or would be.
@@ -49,9 +51,10 @@ impl Statistics {
                 Severity::Warning => this.warnings += 1,
                 Severity::Note => this.notes += 1,
             }
-            let fixable =
-                matches!(diagnostic.fixes.as_slice(), [fix] if fix.applicability == Applicability::Safe);
-            this.safely_fixable += usize::from(fixable);
+            if let [fix] = diagnostic.fixes.as_slice() {
+                this.safely_fixable += usize::from(fix.applicability == Applicability::Safe);
+                this.unsafely_fixable += usize::from(fix.applicability == Applicability::Unsafe);
+            }
             *this.by_lint.entry(engine.registry().lints[diagnostic.lint].name.clone()).or_default() += 1;
         }
         this
@@ -76,6 +79,7 @@ impl Statistics {
         self.warnings += other.warnings;
         self.notes += other.notes;
         self.safely_fixable += other.safely_fixable;
+        self.unsafely_fixable += other.unsafely_fixable;
         self.files_fixed += other.files_fixed;
         for (own, others) in
             [(&mut self.by_lint, &other.by_lint), (&mut self.fixed_by_lint, &other.fixed_by_lint)]
@@ -94,13 +98,13 @@ impl Statistics {
     /// The run in a line, or in two if something was fixed: what was, and what is left.
     pub fn summary(&self) -> String {
         if self.fixed_by_lint.is_empty() {
-            return self.findings_line();
+            return self.found() + &self.hint();
         }
         let left = match self.findings() {
             0 => String::new(),
             _ => format!(": {}", in_order(&self.by_lint)),
         };
-        format!("fixed {}\nleft {}{left}", self.fixed(), self.findings_line())
+        format!("fixed {}\nleft {}{left}{}", self.fixed(), self.found(), self.hint())
     }
 
     /// What was fixed, or would be.
@@ -110,7 +114,8 @@ impl Statistics {
         format!("{places} in {files}: {}", in_order(&self.fixed_by_lint))
     }
 
-    fn findings_line(&self) -> String {
+    /// What was found.
+    fn found(&self) -> String {
         let files = count(self.files, "file");
         if self.findings() == 0 {
             return format!("no findings in {files} ({})", count(self.words, "word"));
@@ -121,11 +126,18 @@ impl Statistics {
             .filter(|(number, _)| *number > 0)
             .map(|(number, name)| count(*number, name))
             .collect();
-        let mut line = format!("{} in {} of {files}", parts.join(", "), self.files_with_findings);
-        if self.safely_fixable > 0 {
-            let _ = write!(line, "; {} can be fixed safely", self.safely_fixable);
+        format!("{} in {} of {files}", parts.join(", "), self.files_with_findings)
+    }
+
+    /// What can be done about it. A safe fix that --fix has left would bring something else, so it is not counted.
+    fn hint(&self) -> String {
+        let safe = if self.fixed_by_lint.is_empty() { self.safely_fixable } else { 0 };
+        match (safe, self.unsafely_fixable) {
+            (0, 0) => String::new(),
+            (0, more) => format!("; {more} can be fixed with --fix --unsafe-fixes"),
+            (safe, 0) => format!("; {safe} can be fixed with --fix"),
+            (safe, more) => format!("; {safe} can be fixed with --fix, {more} more with --unsafe-fixes"),
         }
-        line
     }
 
     /// A table of findings by lint, the most frequent first.
