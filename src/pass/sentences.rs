@@ -51,10 +51,14 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
     }
 }
 
-/// Whether a sentence may be a whole one after all, which only lacks its capital.
+/// Whether a sentence may be a whole one after all, which only lacks its capital. The verb of a relative clause is none of
+/// its own.
 fn has_verb(document: &Document, sentence: &Sentence) -> bool {
-    document.tokens[sentence.tokens.clone()]
-        .iter()
+    sentence
+        .tokens
+        .clone()
+        .take_while(|&i| !matches!(document.word(i), "who" | "which" | "that" | "whose" | "where"))
+        .map(|i| &document.tokens[i])
         .any(|token| token.is_lower() && (token.flags.is_auxiliary() || token.flags.is_only_verb()))
 }
 
