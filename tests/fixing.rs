@@ -33,7 +33,7 @@ fn forms(text: &str) -> Vec<(&'static str, Vec<u8>)> {
         ("lf.txt", text.into()),
         ("marked.txt", format!("\u{FEFF}{text}").into()),
         ("mixed.txt", format!("A fair.\r\n\r\n{text}").into()),
-        ("sub/spaced.txt", format!("{text}\n\n").into()),
+        ("sub/with a space.txt", format!("{text}\n\n").into()),
         ("unended.txt", text.trim_end().into()),
         ("utf16be.txt", utf16('\u{FEFF}', u16::to_be_bytes)),
         ("utf16le.txt", utf16('\u{FEFF}', u16::to_le_bytes)),
@@ -455,7 +455,8 @@ mod log {
     fn may_have_a_torn_line() {
         let desk = Desk::with(&[("a.txt", FAULTY), ("b.txt", FAULTY)]);
         desk.run(&[FIX, &["a.txt"]].concat());
-        desk.put("log", read(&desk, "log") + "{\"time\":\"2026-11-2");
+        // in the middle of an é
+        desk.put("log", [read(&desk, "log").as_bytes(), b"{\"before\":\"caf\xC3"].concat());
         assert_eq!(desk.run(UNDO).out, "a.txt: put back (1 change)\n");
         desk.run(FIX);
         let run = desk.run(UNDO);
@@ -473,6 +474,9 @@ mod log {
             assert!(run.err.starts_with(&format!("error: {log}: ")), "{}", run.err);
             holds(&desk, &[("a.txt", FAULTY), ("b.txt", FAULTY)]);
         }
+        let run = desk.run(&["check", "--fix", "--fix-log", "log", "--output-file", "./log"]);
+        assert_eq!((run.status, run.out.as_str()), (Some(2), ""));
+        holds(&desk, &[("a.txt", FAULTY), ("b.txt", FAULTY)]);
     }
 }
 

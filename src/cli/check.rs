@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 
 use rayon::prelude::*;
 
@@ -93,6 +93,11 @@ pub(super) fn run(arguments: &Arguments, registry: Registry, color: Color) -> Re
     for output in [&arguments.output_file, &arguments.fix_options.fix_log].into_iter().flatten() {
         refuse_to_overwrite(output, &inputs)?;
     }
+    if let (Some(report), Some(log)) = (&arguments.output_file, &arguments.fix_options.fix_log)
+        && place_of(report) == place_of(log)
+    {
+        return Err(format!("{}: the report and the log of fixes cannot be one file", log.display()));
+    }
     let fixing = Fixing::wanted(&arguments.fixing, &arguments.fix_options, arguments.min_severity.into())?;
     let reads_stdin = inputs.contains(&Input::Stdin);
     let mut asker = arguments.fixing.interactive.then(|| Asker::new(color));
@@ -181,6 +186,11 @@ fn refuse_to_overwrite(output: &Path, inputs: &[Input]) -> Result<(), String> {
         ));
     }
     Ok(())
+}
+
+/// A file's full path, whether it is there already or not.
+fn place_of(path: &Path) -> PathBuf {
+    fs::canonicalize(path).or_else(|_| absolute(path)).unwrap_or_else(|_| path.to_path_buf())
 }
 
 enum Failure {

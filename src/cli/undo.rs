@@ -21,7 +21,7 @@ pub(super) struct Arguments {
 type Run = Vec<LogEntry>;
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
-    let log = fs::read_to_string(&arguments.log);
+    let log = fs::read(&arguments.log);
     let log = log.map_err(|error| format!("{}: {error}", arguments.log.display()))?;
     let mut outcome = Outcome::Clean;
     let mut fault = |message: String| {
@@ -29,8 +29,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         outcome = Outcome::Faulty;
     };
     let mut files: BTreeMap<String, Vec<Run>> = BTreeMap::new();
-    for (i, line) in log.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        match serde_json::from_str::<LogEntry>(line) {
+    // bytes, because a torn line may end in the middle of a character
+    let lines = log.split(|byte| *byte == b'\n').enumerate();
+    for (i, line) in lines.filter(|(_, line)| !line.trim_ascii().is_empty()) {
+        match serde_json::from_slice::<LogEntry>(line) {
             Ok(entry) => add(files.entry(entry.path.clone()).or_default(), entry),
             Err(error) => {
                 fault(format!("{}:{}: not a line of a log: {error}", arguments.log.display(), i + 1));

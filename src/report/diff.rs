@@ -15,5 +15,10 @@ pub fn unified(name: &str, before: &[u8], after: &[u8]) -> Vec<u8> {
     let patch = options.create_patch_bytes(before, after);
     // writing to memory does not fail
     let _ = PatchFormatter::new().suppress_blank_empty(false).write_patch_into(&patch, &mut out);
+    // `patch` takes a name to end at a space, unless there is a tab after it
+    let header = format!("--- {name}\n+++ {name}\n");
+    if name.contains(' ') && out.starts_with(header.as_bytes()) {
+        out.splice(..header.len(), header.replace('\n', "\t\n").into_bytes());
+    }
     out
 }
