@@ -90,11 +90,12 @@ pub(super) fn run(arguments: &Arguments, registry: Registry, color: Color) -> Re
     if arguments.fixing.writes() {
         walk::keep_one_of_each_file(&mut inputs);
     }
-    for output in [&arguments.output_file, &arguments.fix_options.fix_log].into_iter().flatten() {
+    let (report, log) = (&arguments.output_file, &arguments.fix_options.fix_log);
+    for output in [report, log].into_iter().flatten() {
         refuse_to_overwrite(output, &inputs)?;
     }
-    if let (Some(report), Some(log)) = (&arguments.output_file, &arguments.fix_options.fix_log)
-        && place_of(report) == place_of(log)
+    if let (Some(report), Some(log)) = (report, log)
+        && is_same_file(report, log)
     {
         return Err(format!("{}: the report and the log of fixes cannot be one file", log.display()));
     }
@@ -175,10 +176,9 @@ impl Arguments {
     }
 }
 
-/// A report that is written over the copy would destroy it.
+/// What is written over the copy would destroy it.
 fn refuse_to_overwrite(output: &Path, inputs: &[Input]) -> Result<(), String> {
-    let Ok(full) = fs::canonicalize(output) else { return Ok(()) };
-    let same = |input: &Input| matches!(input, Input::File(path) if fs::canonicalize(path).is_ok_and(|path| path == full));
+    let same = |input: &Input| matches!(input, Input::File(path) if is_same_file(path, output));
     if inputs.iter().any(same) {
         return Err(format!(
             "{}: what is to be written there would go into a file that is to be checked",
@@ -188,9 +188,14 @@ fn refuse_to_overwrite(output: &Path, inputs: &[Input]) -> Result<(), String> {
     Ok(())
 }
 
-/// A file's full path, whether it is there already or not.
-fn place_of(path: &Path) -> PathBuf {
-    fs::canonicalize(path).or_else(|_| absolute(path)).unwrap_or_else(|_| path.to_path_buf())
+/// Whether two paths are one file: by whatever name or link, or, if it is not there yet, by the place where it will be.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let is_file = |path: &Path| fs::metadata(path).is_ok_and(|kind| kind.is_file());
+    if is_file(one) && is_file(other) {
+        return same_file::is_same_file(one, other).unwrap_or(false);
+    }
+    let place = |path: &Path| absolute(path).ok();
+    place(one).is_some() && place(one) == place(other)
 }
 
 enum Failure {

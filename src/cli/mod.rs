@@ -89,6 +89,9 @@ impl Color {
     }
 }
 
+/// What standard input is called, unless it is given a name.
+const STDIN: &str = "<stdin>";
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::STDIN;
 use super::check::Arguments;
 use super::fix::Fixing;
 use super::interactive::Asker;
@@ -88,7 +89,7 @@ impl Checking<'_> {
                 let mut bytes = Vec::new();
                 let read = io::stdin().lock().read_to_end(&mut bytes);
                 read.map_err(|error| format!("standard input: {error}"))?;
-                Ok((self.arguments.stdin_filename.clone().unwrap_or_else(|| "<stdin>".into()), bytes))
+                Ok((self.arguments.stdin_filename.clone().unwrap_or_else(|| STDIN.into()), bytes))
             }
             Input::File(path) => {
                 let name = path.display().to_string();

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf, absolute};
 
-use super::{Outcome, complain, unless_closed};
+use super::{Outcome, STDIN, complain, unless_closed};
 use crate::fix::{LogEntry, Replacer, digest, restore};
 
 #[derive(Debug, clap::Args)]
@@ -46,6 +46,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     }
     let wanted =
         |file: &Path| arguments.paths.is_empty() || arguments.paths.iter().any(|path| is_in(file, path));
+    if files.remove(STDIN).is_some() {
+        unless_closed(writeln!(
+            io::stdout(),
+            "{STDIN}: came from standard input: there is nothing to put back"
+        ))?;
+    }
     for (file, runs) in files.iter().filter(|(file, _)| wanted(Path::new(file))) {
         match put_back(Path::new(file), runs) {
             Ok(message) => unless_closed(writeln!(io::stdout(), "{file}: {message}"))?,

@@ -1,6 +1,8 @@
-//! Fixes from the command line: what is changed, what stays byte for byte, and the way back.
+//! Fixes from the command line: what is changed, and what stays byte for byte.
 
+#[path = "../desk/mod.rs"]
 mod desk;
+mod log;
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +17,7 @@ const UNSAFE_FIXED: &str = "Prices rose by 3.5 percent.\n";
 /// Copy in which a word from the desk is needed: no fix.
 const UNFIXABLE: &str = "The fair opens on Monday, 3 May 2022.\n";
 /// Copy with a warning and an error, both with safe fixes.
-const GRADED: &str = "The roof  of the fair leaks .\n";
+const GRADED: &str = "The roof ( of slate) leaks .\n";
 /// An article with safe fixes, of which one deletes a line, far enough from one another for two hunks.
 const COPY: &str = "The café said that It would open.\n\nLEAVE A REPLY\n\nThe roof leaks.\n\nNobody came.\n\n\
                     The fair closed.\n\nThe mayor’s office paid 2,900 pesos .\n";
@@ -69,12 +71,12 @@ mod fix {
             Desk::with(&[("a.txt", [FAULTY, UNSAFE].concat()), ("b.txt", [GRADED, UNFIXABLE].concat())]);
         let run = desk.run(&["check", "--fix"]);
         assert_eq!((run.status, run.err.as_str()), (Some(1), ""));
-        let summary = "\nfixed 3 findings in 2 files: 1 doubled-space, 1 misplaced-capital, 1 space-before-mark\n\
-                       left 2 errors in 2 of 2 files: 1 decimal-comma, 1 wrong-weekday\n";
+        let summary = "\nfixed 3 findings in 2 files: 1 misplaced-capital, 1 space-before-mark, 1 spaced-bracket\n\
+                       left 2 errors in 2 of 2 files: 1 decimal-comma, 1 wrong-weekday; 1 can be fixed with --fix --unsafe-fixes\n";
         assert!(run.out.ends_with(summary), "{}", run.out);
         assert_eq!(run.out.lines().filter(|line| line.starts_with("error[")).count(), 2, "{}", run.out);
         assert_eq!(desk.find(&[]).len(), 2);
-        let graded = "The roof of the fair leaks.\n";
+        let graded = "The roof (of slate) leaks.\n";
         holds(&desk, &[("a.txt", [CLEAN, UNSAFE].concat()), ("b.txt", [graded, UNFIXABLE].concat())]);
     }
 
@@ -93,7 +95,11 @@ mod fix {
         };
         let before = ["lf.txt", "left.txt"].map(identity);
         let run = desk.run(&["check", "--fix"]);
-        assert!(run.out.ends_with("\n2 errors in 1 of 10 files\n"), "{}", run.out);
+        assert!(
+            run.out.ends_with("\n2 errors in 1 of 10 files; 1 can be fixed with --fix --unsafe-fixes\n"),
+            "{}",
+            run.out
+        );
         assert_eq!(["lf.txt", "left.txt"].map(identity), before);
         holds(&desk, &forms(FIXED));
     }
@@ -124,9 +130,9 @@ mod fix {
         let text = [FAULTY, GRADED].concat();
         for (arguments, after) in [
             (&["--select", "casing"][..], [CLEAN, GRADED].concat()),
-            (&["--select", "doubled-space"], [FAULTY, "The roof of the fair leaks .\n"].concat()),
+            (&["--select", "spaced-bracket"], [FAULTY, "The roof (of slate) leaks .\n"].concat()),
             (&["--ignore", "casing,spacing"], text.clone()),
-            (&["--min-severity", "error"], [CLEAN, "The roof  of the fair leaks.\n"].concat()),
+            (&["--min-severity", "error"], [CLEAN, "The roof ( of slate) leaks.\n"].concat()),
         ] {
             let desk = Desk::with(&[("a.txt", &text)]);
             assert_eq!(desk.run(&[&["check", "--fix"], arguments].concat()).status, Some(0), "{arguments:?}");
@@ -349,137 +355,6 @@ mod files {
     }
 }
 
-mod log {
-    use super::*;
-    use postedit::fix::digest;
-
-    const FIX: &[&str] = &["check", "--fix-only", "-q", "--fix-log", "log"];
-    const UNDO: &[&str] = &["undo", "--log", "log"];
-
-    /// The members of a line, which programs rely on.
-    const CONTRACT: &str =
-        "time path lint start end before after applicability hash_before hash_after version";
-
-    fn entries(desk: &Desk) -> Vec<Value> {
-        read(desk, "log").lines().map(|line| serde_json::from_str(line).expect("a JSON object")).collect()
-    }
-
-    #[test]
-    fn has_a_line_for_each_change() {
-        let files = [forms(COPY), vec![("unsafe.txt", UNSAFE.into())]].concat();
-        let desk = Desk::with(&files);
-        desk.run(&[FIX, &["--unsafe-fixes"]].concat());
-        assert_eq!(entries(&desk).len(), 9 * 3 + 1);
-        for entry in entries(&desk) {
-            let keys: Vec<&str> = entry.as_object().expect("an object").keys().map(String::as_str).collect();
-            assert_eq!(keys.join(" "), CONTRACT);
-            let text = |key: &str| entry[key].as_str().expect("a string");
-            let (name, old) = files.iter().find(|(name, _)| *name == text("path")).expect("a file");
-            let new = fs::read(desk.path(name)).expect("the file is there");
-            assert_eq!((text("hash_before"), text("hash_after")), (&*digest(old), &*digest(&new)));
-            let trust = if *name == "unsafe.txt" { "unsafe" } else { "safe" };
-            assert_eq!((text("applicability"), text("version")), (trust, env!("CARGO_PKG_VERSION")));
-            assert!(text("time").ends_with('Z') && text("time").len() == "2026-01-02T03:04:05.678Z".len());
-            let [start, end] = ["start", "end"].map(|key| entry[key].as_u64().expect("a number") as usize);
-            let before = text("before").encode_utf16();
-            let before: Vec<u8> = match *name {
-                "utf16le.txt" => before.flat_map(u16::to_le_bytes).collect(),
-                "utf16be.txt" => before.flat_map(u16::to_be_bytes).collect(),
-                _ => text("before").into(),
-            };
-            assert_eq!(old[start..end], before, "{entry}");
-        }
-        let count = |after: &str| entries(&desk).iter().filter(|entry| entry["after"] == after).count();
-        assert_eq!([count("it"), count(""), count("3.5")], [9, 18, 1]);
-    }
-
-    #[test]
-    fn takes_all_back_byte_for_byte_and_again_after_the_next_run() {
-        let desk = Desk::with(&forms(COPY));
-        for round in 1..=2 {
-            assert_eq!(desk.run(FIX).status, Some(0));
-            holds(&desk, &forms(FIXED));
-            assert_eq!(entries(&desk).len(), 27 * round, "runs append");
-            let run = desk.run(UNDO);
-            assert_eq!((run.status, run.err.as_str()), (Some(0), ""));
-            assert_eq!(run.out.matches(": put back (3 changes)\n").count(), 9, "{}", run.out);
-            holds(&desk, &forms(COPY));
-        }
-        let run = desk.run(UNDO);
-        assert_eq!((run.status, run.err.as_str()), (Some(0), ""));
-        assert_eq!(run.out.matches(": is as it was\n").count(), 9, "{}", run.out);
-    }
-
-    #[test]
-    fn takes_back_runs_one_upon_the_other() {
-        let desk = Desk::with(&[("a.txt", [FAULTY, GRADED, UNSAFE].concat())]);
-        desk.run(&[FIX, &["--select", "space-before-mark"]].concat());
-        desk.run(FIX);
-        desk.run(&[FIX, &["--unsafe-fixes"]].concat());
-        let lints: Vec<Value> = entries(&desk).into_iter().map(|entry| entry["lint"].clone()).collect();
-        assert_eq!(lints, ["space-before-mark", "misplaced-capital", "doubled-space", "decimal-comma"]);
-        assert_eq!(desk.run(UNDO).out, "a.txt: put back (4 changes)\n");
-        holds(&desk, &[("a.txt", [FAULTY, GRADED, UNSAFE].concat())]);
-    }
-
-    #[test]
-    fn takes_back_only_the_paths_that_are_given() {
-        let names = ["a.txt", "b.txt", "c/a.txt", "c/b.txt", "cc.txt"];
-        let desk = Desk::with(&names.map(|name| (name, FAULTY)));
-        desk.run(FIX);
-        assert_eq!(desk.run(&[UNDO, &["./a.txt", "c"]].concat()).status, Some(0));
-        let old = |name: &str| matches!(name, "a.txt" | "c/a.txt" | "c/b.txt");
-        holds(&desk, &names.map(|name| (name, if old(name) { FAULTY } else { CLEAN })));
-        let run = desk.run(&[UNDO, &["d.txt"]].concat());
-        let unknown = "error: d.txt: the log knows no change of it\n";
-        assert_eq!((run.status, run.out.as_str(), run.err.as_str()), (Some(2), "", unknown));
-        assert_eq!(desk.run(&["undo", "--log", "gone"]).status, Some(2));
-    }
-
-    #[test]
-    fn does_not_undo_what_was_edited_since() {
-        let desk = Desk::with(&["a.txt", "b.txt", "c.txt"].map(|name| (name, FAULTY)));
-        desk.run(FIX);
-        desk.put("b.txt", [CLEAN, "More.\n"].concat());
-        fs::remove_file(desk.path("c.txt")).expect("files can be removed");
-        let run = desk.run(UNDO);
-        assert_eq!((run.status, run.out.as_str()), (Some(2), "a.txt: put back (1 change)\n"));
-        let (edited, gone) = run.err.split_once('\n').expect("two lines");
-        assert_eq!(edited, "error: b.txt: not put back: it was changed after the fixes");
-        assert!(gone.starts_with("error: c.txt: not put back: "), "{gone}");
-        holds(&desk, &[("a.txt", FAULTY.to_string()), ("b.txt", [CLEAN, "More.\n"].concat())]);
-        assert!(!desk.path("c.txt").exists());
-    }
-
-    #[test]
-    fn may_have_a_torn_line() {
-        let desk = Desk::with(&[("a.txt", FAULTY), ("b.txt", FAULTY)]);
-        desk.run(&[FIX, &["a.txt"]].concat());
-        // in the middle of an é
-        desk.put("log", [read(&desk, "log").as_bytes(), b"{\"before\":\"caf\xC3"].concat());
-        assert_eq!(desk.run(UNDO).out, "a.txt: put back (1 change)\n");
-        desk.run(FIX);
-        let run = desk.run(UNDO);
-        assert_eq!(run.status, Some(2));
-        assert!(run.err.starts_with("error: log:2: not a line of a log: ") && run.err.lines().count() == 1);
-        holds(&desk, &[("a.txt", FAULTY), ("b.txt", FAULTY)]);
-    }
-
-    #[test]
-    fn that_cannot_be_kept_stops_all() {
-        let desk = Desk::with(&[("a.txt", FAULTY), ("b.txt", FAULTY)]);
-        for log in ["b.txt", "./b.txt", "gone/log", "."] {
-            let run = desk.run(&["check", "--fix", "--fix-log", log]);
-            assert_eq!((run.status, run.out.as_str()), (Some(2), ""), "{log}");
-            assert!(run.err.starts_with(&format!("error: {log}: ")), "{}", run.err);
-            holds(&desk, &[("a.txt", FAULTY), ("b.txt", FAULTY)]);
-        }
-        let run = desk.run(&["check", "--fix", "--fix-log", "log", "--output-file", "./log"]);
-        assert_eq!((run.status, run.out.as_str()), (Some(2), ""));
-        holds(&desk, &[("a.txt", FAULTY), ("b.txt", FAULTY)]);
-    }
-}
-
 mod interactive {
     use super::*;
 
@@ -524,5 +399,22 @@ mod interactive {
         // there is only one candidate, so there is no next one
         let (_, shown, questions) = answer("what?\n\nc\ny\nn\nq\n");
         assert_eq!((shown.as_str(), questions), ("++- +-- ---", 6));
+    }
+
+    #[test]
+    fn goes_round_the_candidates() {
+        let copy = "The clerk spoke to the mayor They left before noon.\n";
+        for (answers, expected) in [
+            ("y\n", "The clerk spoke to the mayor they left before noon.\n"),
+            ("c\ny\n", "The clerk spoke to the mayor. They left before noon.\n"),
+            ("c\nc\ny\n", "The clerk spoke to the mayor they left before noon.\n"),
+            ("c\nn\n", copy),
+        ] {
+            let desk = Desk::with(&[("a.txt", copy)]);
+            assert_eq!(desk.run(&["check", "--fix", "-q"]).status, Some(1));
+            holds(&desk, &[("a.txt", copy)]);
+            Run::of(desk.command(&["check", "--interactive"]), answers.as_bytes());
+            holds(&desk, &[("a.txt", expected)]);
+        }
     }
 }
