@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use postedit::check::Engine;
-use postedit::lint::{Registry, Selection};
+use postedit::fix::{Draft, Policy};
+use postedit::lint::{Registry, Selection, Severity};
 use postedit::text::{Document, Source, View};
 
 fn main() {
@@ -66,6 +67,18 @@ fn check(bencher: Bencher) {
     bencher
         .counter(BytesCount::new(source.text().len()))
         .bench(|| engine.check(black_box(source)).diagnostics.len());
+}
+
+/// An article with twenty fixes: checked, fixed, checked again until nothing changes.
+#[divan::bench(sample_count = 100)]
+fn fix_an_article(bencher: Bencher) {
+    let source = Source::from_text("article.txt", include_str!("../fixtures/from-spanish.txt"));
+    let engine = &*ENGINE;
+    let policy = Policy { unsafe_fixes: false, least: Severity::Warning };
+    bencher.counter(BytesCount::new(source.text().len())).bench(|| {
+        let mut draft = Draft::new(engine, black_box(&source));
+        draft.settle(&policy).map(|()| draft.changes().len())
+    });
 }
 
 #[divan::bench(sample_count = 20)]
