@@ -122,6 +122,12 @@ fn misplaced_capital(
         return;
     }
     let mut finding = Finding::at(token.range());
+    if doubled {
+        finding = finding
+            .related(before.range(), "the subject is here already, or a sentence ends")
+            .delete(before.end()..token.end())
+            .fix([(before.end()..before.end(), ".".to_string())]);
+    }
     let title = comma && may_head_a_title(document, at + 1..sentence.end);
     if !doubled && !title {
         finding = finding.replace(document.word(at).to_lowercase());

@@ -57,14 +57,17 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
         digits_and_thousand(document, at, &block, sink);
     } else if lower == "o'clock" || lower == "o’clock" || lower == "clock" {
         if text.contains(['.', ':', ',']) || text.parse::<u32>().is_ok_and(|hour| hour > 12) {
-            sink.report("clock-time", Finding::at(document.span(at, at + 1)));
+            clock_time(document, at, sink);
         }
     } else if matches!(lower.as_str(), "p.m." | "a.m." | "pm" | "am" | "p.m" | "a.m")
         && is_hour_after_noon(text)
     {
-        sink.report("clock-time", Finding::at(document.span(at, at + 1)));
-    } else if is_dotted_date(text) {
-        sink.report("dotted-date", Finding::at(token.range()));
+        clock_time(document, at, sink);
+    } else if let Some((day, month, year)) = dotted_date(text) {
+        let finding = Finding::at(token.range())
+            .replace(format!("{month} {day}, {year}"))
+            .replace(format!("{day} {month} {year}"));
+        sink.report("dotted-date", finding);
     }
 }
 
@@ -166,18 +169,34 @@ fn hour_with_h(document: &Document, at: usize, sink: &mut Sink) {
     let number =
         |text: &str, below: u32| text.parse::<u32>().is_ok_and(|number| number < below) && text.len() <= 2;
     if number(hour, 25) && (number(minute, 60) && minute.len() == 2) {
-        let hours: u32 = hour.parse().unwrap_or_default();
-        let (shown, half) = match hours {
-            0 | 24 => (12, "a.m."),
-            12 => (12, "p.m."),
-            13.. => (hours - 12, "p.m."),
-            _ => (hours, "a.m."),
-        };
-        sink.report(
-            "hour-with-h",
-            Finding::at(document.tokens[at].range()).replace(format!("{shown}:{minute} {half}")),
-        );
+        let shown = with_half_of_day(hour.parse().unwrap_or_default(), minute);
+        sink.report("hour-with-h", Finding::at(document.tokens[at].range()).replace(shown));
     }
+}
+
+/// An hour from 0 to 24 and its minute in the way of the twelve-hour clock.
+fn with_half_of_day(hour: u32, minute: &str) -> String {
+    let (hour, half) = match hour {
+        0 | 24 => (12, "a.m."),
+        12 => (12, "p.m."),
+        13.. => (hour - 12, "p.m."),
+        _ => (hour, "a.m."),
+    };
+    format!("{hour}:{minute} {half}")
+}
+
+/// `13.30 o'clock`, `16:00 p.m.`: desks differ in which clock they use.
+fn clock_time(document: &Document, at: usize, sink: &mut Sink) {
+    let finding = Finding::at(document.span(at, at + 1));
+    let (hour, minute) = document.word(at).split_once(['.', ':', ',']).unwrap_or((document.word(at), "00"));
+    let is_time = minute.len() == 2 && minute.parse::<u32>().is_ok_and(|minute| minute < 60);
+    let finding = match hour.parse::<u32>() {
+        Ok(number) if number <= 24 && is_time => {
+            finding.replace(with_half_of_day(number, minute)).replace(format!("{hour}:{minute}"))
+        }
+        _ => finding,
+    };
+    sink.report("clock-time", finding);
 }
 
 fn is_hour_after_noon(text: &str) -> bool {
@@ -185,20 +204,16 @@ fn is_hour_after_noon(text: &str) -> bool {
     text.contains(['.', ':']) && hour.parse::<u32>().is_ok_and(|hour| (13..=24).contains(&hour))
 }
 
-/// `12.05.2024`.
-fn is_dotted_date(text: &str) -> bool {
-    if text.bytes().filter(|&byte| byte == b'.').count() != 2 {
-        return false;
-    }
-    let parts: Vec<&str> = text.split('.').collect();
-    let [day, month, year] = parts.as_slice() else { return false };
-    let within = |text: &str, range: std::ops::RangeInclusive<u32>| {
-        text.len() <= 2 && text.parse().is_ok_and(|n| range.contains(&n))
+/// `12.05.2024`: the day, the month's name and the year.
+fn dotted_date(text: &str) -> Option<(u32, &'static str, &str)> {
+    let mut parts = text.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let within = |text: &str, most: u32| {
+        text.parse::<u32>().ok().filter(|number| text.len() <= 2 && (1..=most).contains(number))
     };
-    within(day, 1..=31)
-        && within(month, 1..=12)
-        && year.len() == 4
-        && (year.starts_with("19") || year.starts_with("20"))
+    let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+    let (day, month) = (within(day, 31)?, within(month, 12)?);
+    (is_year && parts.next().is_none()).then_some((day, MONTHS[month as usize - 1], year))
 }
 
 /// `22th`, and `on the 15th` without a month.
@@ -293,8 +308,20 @@ fn bare_ordinal_date(document: &Document, at: usize, block: &Block, sink: &mut S
 }
 
 const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// `Monday, March 14, 2023`, which was a Tuesday. Only a date with its year can be judged.
 fn weekday(document: &Document, at: usize, end: usize, sink: &mut Sink) {
@@ -312,9 +339,9 @@ fn weekday(document: &Document, at: usize, end: usize, sink: &mut Sink) {
         let text = document.word(i).trim_end_matches(|character: char| character.is_ascii_alphabetic());
         (document.tokens[i].kind == TokenKind::Number).then(|| text.parse::<i64>().ok()).flatten()
     };
-    let name = document.word(month).to_lowercase();
-    let month_number =
-        MONTHS.iter().position(|prefix| name.starts_with(prefix)).map(|index| index as i64 + 1);
+    let short = |name: &str| name.chars().take(3).collect::<String>().to_lowercase();
+    let name = short(document.word(month));
+    let month_number = MONTHS.iter().position(|full| short(full) == name).map(|index| index as i64 + 1);
     let is_month = document.tokens[month].flags.contains(WordFlags::MONTH);
     let (Some(day), Some(month), Some(year), true) = (number(day), month_number, number(third), is_month)
     else {

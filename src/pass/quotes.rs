@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use crate::check::{Finding, Sink};
-use crate::text::{Block, Document, MarkGlyph, MarkPlace, QuoteMark, Token};
+use crate::text::{Block, Document, MarkGlyph, MarkPlace, QuoteMark, Token, WordFlags};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     straight_among_curly(document, sink);
@@ -86,7 +86,12 @@ impl Reader<'_> {
             } else {
                 let span = self.document.tokens[open].range();
                 if !self.has_other_marks(block) {
-                    self.report("unclosed-quote", Finding::at(span));
+                    let end = self.end_of_speech(block, open);
+                    let finding = Finding::at(span.clone())
+                        .related(end.clone(), "it may end here")
+                        .fix([(end.end..end.end, "”".to_string())])
+                        .delete(span);
+                    self.report("unclosed-quote", finding);
                 }
             }
         }
@@ -228,13 +233,38 @@ impl Reader<'_> {
             }
             (MarkGlyph::Closing, _) => {
                 if !is_open && self.pending.is_none() && before.is_some_and(|before| !is_measure(before)) {
-                    self.report("unopened-quote", Finding::at(token.range()));
+                    let start = self.start_of_speech(mark.token);
+                    let finding = Finding::at(token.range())
+                        .related(start.clone(), "it may begin here")
+                        .fix([(start.start..start.start, "“".to_string())])
+                        .delete(token.range());
+                    self.report("unopened-quote", finding);
                 }
                 (self.open, self.pending) = (None, None);
             }
             (MarkGlyph::Straight, _) => {}
         }
         false
+    }
+
+    /// The comma before `the minister said`, or the last token of the block.
+    fn end_of_speech(&self, block: &Block, open: usize) -> Range<usize> {
+        let tokens = &self.document.tokens;
+        let attributes = |comma: usize| {
+            let after = &tokens[comma + 1..block.tokens.end.min(comma + 5)];
+            let speaks = |token: &Token| token.is_lower() && token.flags.contains(WordFlags::SPEECH);
+            tokens[comma].is_mark(',') && after.iter().any(speaks)
+        };
+        let comma = (open + 1..block.tokens.end).find(|&i| attributes(i));
+        tokens[comma.unwrap_or(block.tokens.end - 1)].range()
+    }
+
+    /// The first token of the sentence that holds a token.
+    fn start_of_speech(&self, token: usize) -> Range<usize> {
+        let sentences = &self.document.sentences;
+        let after = sentences.partition_point(|sentence| sentence.tokens.start <= token);
+        let first = after.checked_sub(1).map_or(token, |i| sentences[i].tokens.start);
+        self.document.tokens[first].range()
     }
 
     /// An opening mark where one closes.
