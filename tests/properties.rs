@@ -260,12 +260,12 @@ fn harm(text: &str, fix: &Fix) -> Option<String> {
         if edit.text.is_empty() && (alone || old.contains(['\n', '\r'])) {
             continue;
         }
-        let old = MARKUP.replace_all(old, "");
+        let (old, new) = (MARKUP.replace_all(old, ""), MARKUP.replace_all(&edit.text, ""));
         let only = |text: &str, keep: fn(char) -> bool| text.nfc().filter(|c| keep(*c)).collect::<String>();
-        if only(&old, char::is_numeric) != only(&edit.text, char::is_numeric) {
+        if only(&old, char::is_numeric) != only(&new, char::is_numeric) {
             return Some(format!("digits change in {old:?}"));
         }
-        let (before, after) = (only(&old, char::is_alphabetic), only(&edit.text, char::is_alphabetic));
+        let (before, after) = (only(&old, char::is_alphabetic), only(&new, char::is_alphabetic));
         if before != after && before.to_lowercase() != after && before.contains(char::is_uppercase) {
             return Some(format!("a name changes in {old:?}"));
         }

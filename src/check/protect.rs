@@ -55,8 +55,8 @@ fn changes_protected_words(document: &Document, edit: &Edit, before: &str) -> bo
     })
 }
 
-/// Whether a word stands between quotation marks of a kind that the reading of quotations leaves aside: single ones, and
-/// those of other languages.
+/// Whether a word stands between quotation marks that the reading of quotations leaves aside: single ones, those of other
+/// languages, and those that are in disorder.
 fn is_between_other_marks(document: &Document, token: &Token) -> bool {
     let Some(block) = document.block_at(token.start()).map(|block| &document.blocks[block]) else {
         return false;
@@ -67,10 +67,9 @@ fn is_between_other_marks(document: &Document, token: &Token) -> bool {
         text.floor_char_boundary(token.start().saturating_sub(LONGEST_QUOTATION)).max(block.range.start);
     let end = text.ceil_char_boundary(token.end() + LONGEST_QUOTATION).min(block.range.end);
     let (before, after) = (&text[start..token.start()], &text[token.end()..end]);
-    let foreign = before.rfind(['«', '„', '‹', '「', '『']).is_some_and(|open| {
-        let closed = |mark: char| matches!(mark, '»' | '“' | '”' | '›' | '」' | '』');
-        !before[open..].contains(closed) && after.contains(closed)
-    });
+    let opened = before.rfind(['«', '„', '‹', '「', '『', '“']);
+    let closes = |mark: char| matches!(mark, '»' | '”' | '›' | '」' | '』');
+    let double = opened > before.rfind(closes) && after.contains(|mark| closes(mark) || mark == '“');
     let place = |mark: &QuoteMark| document.tokens[mark.token].start();
     let marks = &document.quote_marks;
     let first = marks.partition_point(|mark| place(mark) < start);
@@ -78,7 +77,7 @@ fn is_between_other_marks(document: &Document, token: &Token) -> bool {
     let singles = || marks[first..last].iter().filter(|mark| mark.single);
     let opened = singles().any(|mark| mark.place == MarkPlace::Before && place(mark) < token.start());
     let closed = singles().any(|mark| mark.place == MarkPlace::After && place(mark) > token.start());
-    foreign || (opened && closed)
+    double || (opened && closed)
 }
 
 /// Bytes.
