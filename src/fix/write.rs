@@ -115,12 +115,11 @@ impl Replacer {
         (self.observer)(Step::Dressed);
         file.sync_all().map_err(failed("the new file cannot be written"))?;
         (self.observer)(Step::Synced);
-        let seen = fs::metadata(&target).map_err(failed("it cannot be looked at"))?;
         if fs::read(&target).map_err(failed("it cannot be read again"))? != read {
             return Err(refuse(CHANGED.into()));
         }
         (self.observer)(Step::Compared);
-        Ok(Prepared { path: path.to_path_buf(), target, seen, temporary, observer: self.observer })
+        Ok(Prepared { path: path.to_path_buf(), target, seen: metadata, temporary, observer: self.observer })
     }
 
     /// Takes away what a run that was stopped left behind beside the file at a path. What another run still needs, and
@@ -142,7 +141,7 @@ const CHANGED: &str = "it was changed by somebody else while it was being fixed;
 pub struct Prepared {
     path: PathBuf,
     target: PathBuf,
-    /// The target as it was when it was compared with what was read.
+    /// The target as it was before it was compared with what was read.
     seen: Metadata,
     temporary: Temporary,
     observer: fn(Step),
@@ -156,8 +155,8 @@ impl Prepared {
     /// A target that somebody else has just changed; whatever the disk has to say.
     pub fn commit(mut self) -> Result<(), WriteError> {
         let refuse = |reason: String| WriteError { path: self.path.clone(), reason };
-        let now = fs::metadata(&self.target).map_err(|error| refuse(error.to_string()))?;
-        if now.len() != self.seen.len() || now.modified().ok() != self.seen.modified().ok() {
+        let now = fs::symlink_metadata(&self.target).map_err(|error| refuse(error.to_string()))?;
+        if state_of(&now) != state_of(&self.seen) {
             return Err(refuse(CHANGED.into()));
         }
         fs::rename(&self.temporary.path, &self.target).map_err(|error| refuse(error.to_string()))?;
@@ -212,19 +211,24 @@ impl Temporary {
         let path = Self::path_for(target);
         // the file may be renamed or removed by its owner between the opening and the locking: then once more
         for _ in 0..100 {
-            let mut options = OpenOptions::new();
-            options.write(true).create(true).truncate(false);
-            for_owner_only(&mut options);
-            let file = options.open(&path).map_err(|error| match error.kind() {
-                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                    READ_ONLY_FOLDER.into()
-                }
-                _ => format!("{}: {error}", path.display()),
-            })?;
+            let file = match open_plain(&path) {
+                Ok(file) => file,
+                Err(error) => match error.kind() {
+                    io::ErrorKind::NotFound => continue,
+                    io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                        return Err(READ_ONLY_FOLDER.into());
+                    }
+                    _ => return Err(format!("{}: {error}", path.display())),
+                },
+            };
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err("another run is writing it just now".into()),
-                Err(TryLockError::Error(error)) => return Err(format!("{}: {error}", path.display())),
+                Err(TryLockError::Error(error)) => {
+                    // no run can hold it here
+                    let _ = fs::remove_file(&path);
+                    return Err(format!("{} cannot be locked: {error}", path.display()));
+                }
             }
             if is_at(&file, &path) {
                 file.set_len(0).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -242,6 +246,36 @@ impl Drop for Temporary {
             let _ = fs::remove_file(&self.path);
         }
     }
+}
+
+/// Opens a new file, or a plain one that is there. Nothing else is opened: behind a link, that could make a file
+/// elsewhere, and a FIFO would wait for a reader.
+fn open_plain(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    for_owner_only(&mut options);
+    match options.create_new(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        opened => return opened,
+    }
+    if !fs::symlink_metadata(path)?.is_file() {
+        return Err(io::Error::other("it is in the way, and no plain file"));
+    }
+    options.create_new(false).open(path)
+}
+
+/// What changes when somebody writes a file, or puts another in its place.
+#[cfg(unix)]
+fn state_of(metadata: &Metadata) -> impl PartialEq {
+    use std::os::unix::fs::MetadataExt;
+
+    let times = [metadata.mtime(), metadata.mtime_nsec(), metadata.ctime(), metadata.ctime_nsec()];
+    (metadata.dev(), metadata.ino(), metadata.mode(), metadata.len(), times)
+}
+
+#[cfg(not(unix))]
+fn state_of(metadata: &Metadata) -> impl PartialEq {
+    (metadata.file_type(), metadata.len(), metadata.modified().ok())
 }
 
 /// Whether a path leads to an open file, by itself and not through a link.
