@@ -101,68 +101,90 @@ pub(super) fn run(arguments: &Arguments, registry: Registry, color: Color) -> Re
     }
     let fixing = Fixing::wanted(&arguments.fixing, &arguments.fix_options, arguments.min_severity.into())?;
     let reads_stdin = inputs.contains(&Input::Stdin);
-    let mut asker = arguments.fixing.interactive.then(|| Asker::new(color));
+    let asker = arguments.fixing.interactive.then(|| Asker::new(color));
     if asker.is_some() && reads_stdin {
         return Err("--interactive reads answers from standard input, so it cannot check it".into());
     }
     let color = color.wanted(arguments.output_file.is_none() && io::stdout().is_terminal());
     let checking = Checking { engine: &engine, arguments, fixing: fixing.as_ref(), color };
-    let mut statistics = Statistics::default();
-    let mut failed = false;
+    let mut totals = Totals::default();
+    // where standard input is fixed, the fixed text is what standard output is for
     let to_stderr = reads_stdin && arguments.fixing.writes() && !arguments.fixing.diff;
-    let written = open(arguments.output_file.as_deref(), to_stderr).and_then(|out| {
-        let mut report =
-            Writer::begin(BufWriter::new(out), arguments.output_format).map_err(Failure::Write)?;
-        for batch in inputs.chunks(BATCH) {
-            let parts: Vec<Part> = match &mut asker {
-                Some(asker) => batch.iter().map(|input| checking.part(input, Some(asker))).collect(),
-                None => batch.par_iter().map(|input| checking.part(input, None)).collect(),
-            };
-            for (part, input) in parts.into_iter().zip(batch) {
-                if arguments.verbose
-                    && let Input::File(path) = input
-                {
-                    let _ = writeln!(io::stderr(), "checked {}", path.display());
-                }
-                if let Some(message) = part.fault {
-                    complain(&message);
-                    failed = true;
-                }
-                statistics.add(&part.numbers);
-                report.part(&part.report).map_err(Failure::Write)?;
-                if to_stderr && *input == Input::Stdin {
-                    io::stdout().write_all(&part.copy).map_err(Failure::Write)?;
-                }
-            }
-        }
-        if arguments.statistics && arguments.is_for_people() {
-            report.part(statistics.table().as_bytes()).map_err(Failure::Write)?;
-        }
-        let summary = !arguments.quiet && !arguments.fixing.diff && !arguments.fixing.fix_only;
-        report.end(&statistics, summary).map_err(Failure::Write)
-    });
-    match written {
-        Ok(()) => {}
-        Err(Failure::Open(message)) => return Err(message),
-        Err(Failure::Write(error)) => unless_closed(Err(error))?,
-    }
-    if !arguments.quiet && (arguments.fixing.diff || arguments.fixing.fix_only) && statistics.files_fixed > 0
-    {
+    let out = open(arguments.output_file.as_deref(), to_stderr)?;
+    unless_closed(check_all(&checking, &inputs, asker, out, &mut totals))?;
+    let statistics = &totals.statistics;
+    if !arguments.quiet && !arguments.has_summary() && statistics.files_fixed > 0 {
         let verb = if arguments.fixing.writes() { "fixed" } else { "would fix" };
         let _ = writeln!(io::stderr(), "{verb} {}", statistics.fixed());
     }
-    Ok(if failed {
+    Ok(if totals.any_fault {
         Outcome::Faulty
-    } else if !arguments.exit_zero && arguments.has_findings(&statistics) {
+    } else if !arguments.exit_zero && arguments.has_findings(statistics) {
         Outcome::Findings
     } else {
         Outcome::Clean
     })
 }
 
+/// What came of all inputs together.
+#[derive(Default)]
+struct Totals {
+    statistics: Statistics,
+    any_fault: bool,
+}
+
+/// Checks the inputs, batch by batch, and writes the report.
+fn check_all(
+    checking: &Checking,
+    inputs: &[Input],
+    mut asker: Option<Asker>,
+    out: Box<dyn Write>,
+    totals: &mut Totals,
+) -> io::Result<()> {
+    let arguments = checking.arguments;
+    let mut report = Writer::begin(BufWriter::new(out), arguments.output_format)?;
+    let mut written = Ok(());
+    for batch in inputs.chunks(BATCH) {
+        let parts: Vec<Part> = match &mut asker {
+            Some(asker) => batch.iter().map(|input| checking.part(input, Some(asker))).collect(),
+            None => batch.par_iter().map(|input| checking.part(input, None)).collect(),
+        };
+        for (part, input) in parts.into_iter().zip(batch) {
+            if arguments.verbose
+                && let Input::File(path) = input
+            {
+                let _ = writeln!(io::stderr(), "checked {}", path.display());
+            }
+            if let Some(message) = part.fault {
+                complain(&message);
+                totals.any_fault = true;
+            }
+            totals.statistics.add(&part.numbers);
+            written = written.and_then(|()| report.part(&part.report));
+            if *input == Input::Stdin && arguments.fixing.writes() && !arguments.fixing.diff {
+                written = written.and_then(|()| io::stdout().write_all(&part.copy));
+            }
+        }
+        // files are fixed to the last one, even if nobody reads the report any more
+        if written.is_err() && !arguments.fixing.writes() {
+            break;
+        }
+    }
+    written?;
+    if arguments.statistics && arguments.is_for_people() {
+        report.part(totals.statistics.table().as_bytes())?;
+    }
+    report.end(&totals.statistics, !arguments.quiet && arguments.has_summary())
+}
+
 impl Arguments {
     pub(super) fn is_for_people(&self) -> bool {
         matches!(self.output_format, Format::Text | Format::Short)
+    }
+
+    /// Whether the report ends with what was found and fixed, in words.
+    fn has_summary(&self) -> bool {
+        self.output_format == Format::Text && !self.fixing.diff && !self.fixing.fix_only
     }
 
     /// Whether what was found, or fixed, calls for an exit status of its own.
@@ -198,18 +220,13 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
     place(one).is_some() && place(one) == place(other)
 }
 
-enum Failure {
-    Open(String),
-    Write(io::Error),
-}
-
-fn open(file: Option<&Path>, to_stderr: bool) -> Result<Box<dyn Write>, Failure> {
+fn open(file: Option<&Path>, to_stderr: bool) -> Result<Box<dyn Write>, String> {
     match file {
         None if to_stderr => Ok(Box::new(io::stderr())),
         None => Ok(Box::new(io::stdout().lock())),
         Some(path) => match File::create(path) {
             Ok(file) => Ok(Box::new(file)),
-            Err(error) => Err(Failure::Open(format!("{}: {error}", path.display()))),
+            Err(error) => Err(format!("{}: {error}", path.display())),
         },
     }
 }

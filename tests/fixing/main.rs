@@ -6,7 +6,7 @@ mod log;
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use desk::{CLEAN, Desk, FAULTY, Run};
 use serde_json::Value;
@@ -178,6 +178,17 @@ mod fix {
         let run = Desk::with(&[("a.txt", [FAULTY, UNSAFE].concat())]).run(&["check", "--fix-only"]);
         let fixed = "fixed 1 finding in 1 file: 1 misplaced-capital\n";
         assert_eq!((run.out.as_str(), run.err.as_str()), ("", fixed));
+    }
+
+    #[test]
+    fn goes_on_to_the_last_file_even_if_nobody_reads_the_report() {
+        let names: Vec<String> = (0..600).map(|i| format!("{i:03}.txt")).collect();
+        let desk = Desk::with(&names.iter().map(|name| (name.as_str(), COPY)).collect::<Vec<_>>());
+        let mut command = desk.command(&["check", "--fix", "--output-format", "json"]);
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("postedit starts");
+        drop(child.stdout.take());
+        child.wait().expect("it ends");
+        holds(&desk, &names.iter().map(|name| (name.as_str(), FIXED)).collect::<Vec<_>>());
     }
 
     #[test]
