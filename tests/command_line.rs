@@ -4,7 +4,6 @@ mod desk;
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use desk::{CLEAN, Desk, FAULTY, Run};
 use postedit::lint::Registry;
@@ -419,12 +418,12 @@ mod color {
         let on_terminal = |options: &str, variable: (&str, &str)| {
             let plain = desk.command(&[]);
             let line = format!("{} check a.txt {options}", plain.get_program().display());
-            let mut command = Command::new("script");
+            let mut command = std::process::Command::new("script");
             command.args(["-qec", &line, "/dev/null"]).current_dir(desk.path(""));
             command.env_remove("NO_COLOR").env("TERM", "xterm").env(variable.0, variable.1);
             is_colored(&Run::of(command, b""))
         };
-        if Command::new("script").arg("--version").output().is_err() {
+        if std::process::Command::new("script").arg("--version").output().is_err() {
             println!("skipped: there is no `script`");
             return;
         }

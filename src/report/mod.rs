@@ -23,7 +23,7 @@ pub enum Format {
     /// Diagnostics with the copy, labels, notes and fixes
     #[default]
     Text,
-    /// A line for each diagnostic: path:line:column: severity[lint] message
+    /// A line for each diagnostic: `path:line:column: severity[lint] message`
     Short,
     /// One document with version, diagnostics and a summary for each file
     Json,

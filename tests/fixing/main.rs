@@ -5,7 +5,6 @@ mod desk;
 mod log;
 
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use desk::{CLEAN, Desk, FAULTY, Run};
@@ -321,7 +320,7 @@ mod files {
     }
 
     #[cfg(unix)]
-    fn set_mode(path: &Path, mode: u32) {
+    fn set_mode(path: &std::path::Path, mode: u32) {
         let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);
         fs::set_permissions(path, mode).expect("modes can be set");
     }
