@@ -3,6 +3,7 @@
 #[path = "../desk/mod.rs"]
 mod desk;
 mod log;
+mod settling;
 
 use std::fs;
 use std::process::{Command, Stdio};
