@@ -1,29 +1,123 @@
 //! Finds acronyms beside words that they do not stand for.
 //!
 //! ```text
-//! the Joint Action Comprehensive Plan (JCPOA)
-//!     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrong-expansion
+//! the Joint Action Comprehensive Plan (JCPOA), OTAN and the Board of Growth (RDB)
+//!     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^ foreign-acronym
+//!     wrong-expansion                                  ^^^^^^^^^^^^^^^^^^^^^ two-expansions
 //! ```
 
+use std::ops::Range;
+
 use crate::check::{Finding, Sink};
-use crate::text::{Document, Token, WordFlags};
+use crate::text::{Document, Token, WordFlags, word_key};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
-    if !sink.is_on("wrong-expansion") {
+    foreign(document, sink);
+    let known: Vec<(&str, &[String])> = sink.lists("wrong-expansion").collect();
+    let mut given: Vec<Given> = Vec::new();
+    for bracket in memchr::memchr_iter(b'(', document.text().as_bytes()) {
+        let at = document.tokens_in(bracket..bracket + 1).start;
+        let Some(found) = Given::before(document, at).or_else(|| Given::after(document, at)) else {
+            continue;
+        };
+        match known.binary_search_by(|(acronym, _)| (*acronym).cmp(document.word(found.acronym))) {
+            Ok(index) => compare(document, &found, known[index].1, sink),
+            Err(_) => {
+                same_body_by_another_name(document, &found, &given, sink);
+                given.push(found);
+            }
+        }
+    }
+}
+
+/// An acronym with the words that it is said to stand for.
+struct Given {
+    acronym: usize,
+    /// The tokens of those words.
+    words: Range<usize>,
+    /// The tokens of all of it, with the bracket.
+    whole: Range<usize>,
+}
+
+impl Given {
+    /// `International Atomic Energy Agency (IAEA)`, from its bracket.
+    fn before(document: &Document, bracket: usize) -> Option<Self> {
+        let [token, after] = document.tokens.get(bracket + 1..bracket + 3)? else { return None };
+        let closed = after.is_mark(')');
+        let is_name = bracket > 0 && document.tokens[bracket - 1].is_word();
+        if !token.is_all_capitals() || !(closed || after.is_mark(',')) || !is_name {
+            return None;
+        }
+        let start = expansion(document, bracket);
+        let whole = start..bracket + if closed { 3 } else { 2 };
+        (start < bracket).then_some(Self { acronym: bracket + 1, words: start..bracket, whole })
+    }
+
+    /// `IAEA (International Atomic Energy Agency)`, from its bracket.
+    fn after(document: &Document, bracket: usize) -> Option<Self> {
+        let acronym = bracket.checked_sub(1).filter(|&at| document.tokens[at].is_all_capitals())?;
+        let inside = &document.tokens[bracket + 1..document.tokens.len().min(bracket + 14)];
+        let length = inside.iter().position(|token| token.is_mark(')'))?;
+        let words = bracket + 1..bracket + 1 + length;
+        let is_name = length > 1
+            && document.tokens[words.start].is_capitalized()
+            && document.tokens[words.end - 1].is_capitalized()
+            && expansion(document, words.end) <= words.start;
+        is_name.then_some(Self { acronym, words: words.clone(), whole: acronym..words.end + 1 })
+    }
+
+    fn written<'a>(&self, document: &'a Document) -> &'a str {
+        &document.text()[document.span(self.words.start, self.words.end - 1)]
+    }
+}
+
+/// Acronyms that a body has in another language.
+fn foreign(document: &Document, sink: &mut Sink) {
+    if !sink.is_on("foreign-acronym") {
         return;
     }
-    let known: Vec<(&str, &[String])> = sink.lists("wrong-expansion").collect();
-    for bracket in memchr::memchr_iter(b'(', document.text().as_bytes()) {
-        let at = document.tokens_in(bracket..bracket + 1).start + 1;
-        let Some([token, after]) = document.tokens.get(at..at + 2) else { break };
-        let closed = after.is_mark(')') || after.is_mark(',');
-        if at < 2 || !token.is_all_capitals() || !closed || !document.tokens[at - 2].is_word() {
+    let known: Vec<(u32, &str, &String)> = sink
+        .lists("foreign-acronym")
+        .filter_map(|(acronym, right)| Some((word_key(acronym), acronym, right.first()?)))
+        .collect();
+    for (at, token) in document.tokens.iter().enumerate() {
+        if !token.is_all_capitals() {
             continue;
         }
-        if let Ok(index) = known.binary_search_by(|(acronym, _)| (*acronym).cmp(document.word(at))) {
-            compare(document, at, known[index].1, sink);
+        let found = known.iter().find(|(key, acronym, _)| *key == token.key && *acronym == document.word(at));
+        // in brackets it follows the name in that language
+        let explained = at > 0 && document.tokens[at - 1].is_mark('(');
+        if let Some((_, _, right)) = found.filter(|_| !explained) {
+            sink.report("foreign-acronym", Finding::at(token.range()).replace(right.as_str()));
         }
     }
+}
+
+/// `Regional Development Board (RDB)`, and further down `Board for Regional Growth (RDB)`.
+fn same_body_by_another_name(document: &Document, found: &Given, given: &[Given], sink: &mut Sink) {
+    let acronym = document.word(found.acronym);
+    let Some(first) = given.iter().find(|other| document.word(other.acronym) == acronym) else { return };
+    let (said, before) = (content_words(found.written(document)), content_words(first.written(document)));
+    let (short, long) = if said.len() < before.len() { (&said, &before) } else { (&before, &said) };
+    // words before a name may belong to the sentence: `Turkey’s National Intelligence Organization`
+    let same = long[long.len() - short.len()..].iter().zip(short).all(|(a, b)| is_one_word(a, b));
+    let shared = short.iter().filter(|word| long.iter().any(|other| is_one_word(word, other))).count();
+    if short.len() < 2 || same || shared * 2 < short.len() || shared == 0 {
+        return;
+    }
+    let start = match found.words.start == found.whole.start {
+        true => without_strangers(document, found.words.clone(), &before),
+        false => found.whole.start,
+    };
+    let finding = Finding::at(document.span(start, found.whole.end - 1))
+        .related(document.span(first.whole.start, first.whole.end - 1), "here it stands for other words")
+        .say("acronym", acronym);
+    sink.report("two-expansions", finding);
+}
+
+/// `organisation` and `organization`, `programme` and `program`.
+fn is_one_word(a: &str, b: &str) -> bool {
+    a == b || (a.len() > 5 && a.as_bytes()[0] == b.as_bytes()[0] && strsim::levenshtein(a, b) <= 2)
 }
 
 /// The words before a bracket that may be what an acronym stands for: capitalized words, joined by small function words.
@@ -45,13 +139,8 @@ fn expansion(document: &Document, bracket: usize) -> usize {
     if document.tokens[start].flags.contains(WordFlags::DETERMINER) { start + 1 } else { start }
 }
 
-fn compare(document: &Document, at: usize, accepted: &[String], sink: &mut Sink) {
-    let bracket = at - 1;
-    let start = expansion(document, bracket);
-    if start >= bracket {
-        return;
-    }
-    let written = &document.text()[document.span(start, bracket - 1)];
+fn compare(document: &Document, given: &Given, accepted: &[String], sink: &mut Sink) {
+    let written = given.written(document);
     let said = content_words(written);
     // the end of what stands there must be one of the names; words before it may belong to the sentence
     let fits = |name: &String| {
@@ -67,26 +156,31 @@ fn compare(document: &Document, at: usize, accepted: &[String], sink: &mut Sink)
         .map(|name| (common(&said, &content_words(name)), name))
         .max_by_key(|(share, _)| *share);
     let Some((shared, right)) = nearest else { return };
-    let enough = if document.word(at).len() > 3 { shared * 3 } else { shared * 2 };
+    let acronym = document.word(given.acronym);
+    let enough = if acronym.len() > 3 { shared * 3 } else { shared * 2 };
     if enough < content_words(right).len().min(said.len()) || shared == 0 {
         return;
     }
-    let start = without_strangers(document, start, bracket, &content_words(right));
-    let close = document.tokens[at + 1].is_mark(')');
-    let span = document.span(start, if close { at + 1 } else { at });
-    let words = document.span(start, bracket - 1);
+    let (mut whole, mut words) = (given.whole.clone(), given.words.clone());
+    if words.start == whole.start {
+        words.start = without_strangers(document, words.clone(), &content_words(right));
+        whole.start = words.start;
+    }
     sink.report(
         "wrong-expansion",
-        Finding::at(span).fix([(words, right.clone())]).say("acronym", document.word(at)).say("right", right),
+        Finding::at(document.span(whole.start, whole.end - 1))
+            .fix([(document.span(words.start, words.end - 1), right.clone())])
+            .say("acronym", acronym)
+            .say("right", right),
     );
 }
 
 /// The first word of what stands before the bracket, less the words of the sentence that it may begin with: those that
 /// the name lacks, as long as there are more words than the name has.
-fn without_strangers(document: &Document, start: usize, bracket: usize, name: &[String]) -> usize {
-    let words = |from: usize| content_words(&document.text()[document.span(from, bracket - 1)]);
-    let capitals = (start..bracket).filter(|&at| document.tokens[at].is_capitalized());
-    let mut begin = start;
+fn without_strangers(document: &Document, tokens: Range<usize>, name: &[String]) -> usize {
+    let words = |from: usize| content_words(&document.text()[document.span(from, tokens.end - 1)]);
+    let capitals = tokens.clone().filter(|&at| document.tokens[at].is_capitalized());
+    let mut begin = tokens.start;
     for at in capitals {
         begin = at;
         let here = words(at);
