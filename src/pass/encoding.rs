@@ -113,7 +113,14 @@ fn entities(text: &str, sink: &mut Sink) {
         let window = &text.as_bytes()[start..text.len().min(start + LONGEST_ENTITY)];
         let Some(length) = window.iter().position(|&byte| byte == b';') else { continue };
         let Some(decoded) = decode(&text[start + 1..start + length]) else { continue };
-        sink.report("html-entity", Finding::at(start..start + length + 1).replace(decoded));
+        // `https://example.org/?a=1&copy=2` is an address
+        let word = text[..start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+        if text.get(word..start).is_some_and(|before| before.contains("://")) {
+            continue;
+        }
+        let finding = Finding::at(start..start + length + 1).replace(decoded);
+        // copy about HTML shows some
+        sink.report("html-entity", if text.contains("HTML") { finding.unsafe_here() } else { finding });
     }
 }
 
@@ -314,7 +321,13 @@ fn mixed_scripts(text: &str, range: Range<usize>, sink: &mut Sink) {
     }
     // units and symbols: μg, Δv; codes with digits, such as registration numbers
     let greek = word.chars().filter(|character| character.script() == Script::Greek).count();
-    if (greek == 1 && scripts.len() == 2 && word.chars().count() <= 3)
+    let symbol = |character: char| {
+        character.script() == Script::Greek && !LOOK_ALIKES.iter().any(|(odd, _)| *odd == character)
+    };
+    // `TNFα`, `λmax`
+    let named = greek == 1 && scripts.len() == 2 && word.contains(symbol);
+    if named
+        || (greek == 1 && scripts.len() == 2 && word.chars().count() <= 3)
         || word.bytes().any(|byte| byte.is_ascii_digit())
     {
         return;

@@ -6,7 +6,7 @@
 //! ```
 
 use crate::check::{Finding, Sink};
-use crate::text::{Document, Shape, WordFlags};
+use crate::text::{Document, Shape, Token, TokenKind, WordFlags};
 use unicode_script::{Script, UnicodeScript};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
@@ -56,7 +56,11 @@ fn doubled(document: &Document, at: usize, end: usize, sink: &mut Sink) -> usize
         (2, ".." | ",," | ";;" | ",." | ";." | ",;" | ";,") => first.mark() != Some('.') || marks == "..",
         _ => false,
     };
-    if !wrong || (run == 1 && !is_single_doubled_stop(document, at, end)) {
+    // `C#, .NET and .com`: the stop belongs to what follows
+    let begins_name = document.tokens[..end].get(at + run).is_some_and(|next| {
+        next.kind != TokenKind::Mark && !next.is_spaced() && document.tokens[at + run - 1].is_spaced()
+    });
+    if !wrong || begins_name || (run == 1 && !is_single_doubled_stop(document, at, end)) {
         return at + run.max(1);
     }
     // what stood before a stop that a lost link left behind keeps its own
@@ -87,6 +91,10 @@ fn before_attribution(document: &Document, at: usize, start: usize, end: usize, 
     if !stop.is_stop() || stop.end() != document.tokens[at].start() || at + 1 >= end {
         return;
     }
+    // `“Monsters, Inc.” told`, `“Vale Corp.” says`: the stop is the abbreviation's
+    if before > start && document.tokens[before - 1].flags.abbreviation().is_some() {
+        return;
+    }
     let verb = &document.tokens[at + 1];
     let pronoun = matches!(document.word(at + 1), "he" | "she" | "they" | "it" | "we");
     let speech = if pronoun { document.tokens.get(at + 2).filter(|_| at + 2 < end) } else { Some(verb) };
@@ -94,7 +102,9 @@ fn before_attribution(document: &Document, at: usize, start: usize, end: usize, 
     if verb.is_spaced() && verb.is_lower() && reports {
         let finding =
             Finding::at(stop.start()..document.tokens[at].end()).fix([(stop.range(), ",".to_string())]);
-        sink.report("stop-before-attribution", finding);
+        // `Her memoir “Yes.” says nothing of him`: a short quotation may be the subject
+        let short = document.tokens[start..before].iter().rev().take(4).any(|token| token.is_mark('“'));
+        sink.report("stop-before-attribution", if short { finding.unsafe_here() } else { finding });
     }
 }
 
@@ -122,6 +132,10 @@ fn foreign_quote(document: &Document, at: usize, end: usize, sink: &mut Sink) {
             let finding = finding.fix([(first, "“".to_string()), (last, "”".to_string())]);
             sink.report("foreign-quotation-mark", finding);
         }
+        // `Settings › Privacy`: a path
+        None if matches!(open, '»' | '›')
+            && document.tokens[at].is_spaced()
+            && document.tokens[..end].get(at + 1).is_some_and(Token::is_spaced) => {}
         None if matches!(open, '»' | '›') => {
             let opened =
                 (0..at).rev().take(80).any(|i| matches!(document.tokens[i].mark(), Some('«' | '‹' | '»')));
@@ -172,13 +186,28 @@ fn foreign_mark(document: &Document, at: usize, mark: char, end: usize, sink: &m
         '؟' => "?",
         _ => "",
     };
-    if english {
+    let at_home = matches!(mark, '¿' | '¡') && !opens_english(document, at, end);
+    if english && !at_home {
         sink.report(
             "foreign-mark",
             Finding::at(document.tokens[at].range()).replace(right).say("fix", right),
         );
     }
     at + 1
+}
+
+/// `¿When will it end?`: English words, more than one, up to the mark that ends them. What is quoted may be Spanish.
+fn opens_english(document: &Document, at: usize, end: usize) -> bool {
+    let rest = &document.tokens[at + 1..end.min(at + 30)];
+    let Some(length) = rest.iter().position(|token| token.is_mark('?') || token.is_mark('!')) else {
+        return false;
+    };
+    let words = || rest[..length].iter().filter(|token| token.is_word());
+    let english = |word: &Token| word.flags.contains(WordFlags::COMMON) || word.is_capitalized();
+    !document.tokens[at].is_quoted()
+        && rest.first().is_some_and(|next| !next.is_spaced() && next.flags.contains(WordFlags::COMMON))
+        && words().count() > 1
+        && words().all(english)
 }
 
 /// An ideographic space between Latin letters.

@@ -10,12 +10,11 @@
 use std::ops::Range;
 
 use crate::check::{Finding, Sink};
-use crate::text::{Block, Document, MarkGlyph, MarkPlace, QuoteMark, Token, WordFlags};
+use crate::text::{Block, BlockKind, Document, MarkGlyph, MarkPlace, QuoteMark, Token, WordFlags};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     straight_among_curly(document, sink);
-    let doubles =
-        document.quote_marks.iter().filter(|mark| !mark.single && mark.glyph != MarkGlyph::Straight).count();
+    let doubles = doubles_of_their_own(document);
     let mut marks = document.quote_marks.as_slice();
     let mut reader = Reader { document, open: None, pending: None, found: Vec::new() };
     for (index, block) in document.blocks.iter().enumerate() {
@@ -26,7 +25,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
             reader.block(index, block, own);
         }
         reader.found.drain(..).for_each(|(lint, finding)| sink.report(lint, finding));
-        if doubles >= 4 {
+        if doubles >= 4 && block.kind != BlockKind::Heading {
             single_among_double(document, own, sink);
         }
     }
@@ -217,7 +216,12 @@ impl Reader<'_> {
                 return true;
             }
             (MarkGlyph::Closing, MarkPlace::Between) => {
-                let word = after.is_some_and(|after| after.is_word() && !after.is_all_capitals());
+                // `“no”s`, `“X”ed out`, `“unsafe.”²`
+                let glued = after.map_or("", |after| &document.text()[after.range()]);
+                let ending = matches!(glued, "s" | "es" | "d" | "ed" | "ing" | "er" | "ers" | "th");
+                let word = after.is_some_and(|after| after.is_word() && !after.is_all_capitals())
+                    && !ending
+                    && glued.starts_with(char::is_alphabetic);
                 self.open = None;
                 if word
                     && before.is_some_and(|before| {
@@ -278,6 +282,12 @@ impl Reader<'_> {
         if gap.is_empty() {
             return;
         }
+        // `‘Go home.’ ”`: a thin space parts nested marks
+        let single = |character: Option<char>| matches!(character, Some('‘' | '’' | '\''));
+        let text = self.document.text();
+        if single(text[..gap.start].chars().next_back()) || single(text[gap.end..].chars().next()) {
+            return;
+        }
         let span = gap.start.min(token.start())..gap.end.max(token.end());
         self.report("spaced-quote", Finding::at(span).delete(gap));
     }
@@ -315,6 +325,7 @@ fn straight_among_curly(document: &Document, sink: &mut Sink) {
         let before = text[..span.start].chars().next_back();
         let opens = before.is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '—'));
         let right = match (&text[span.clone()], opens) {
+            ("'", true) if is_clipped(&text[span.end..]) => "’",
             ("'", true) => "‘",
             ("'", false) => "’",
             (_, true) => "“",
@@ -324,12 +335,22 @@ fn straight_among_curly(document: &Document, sink: &mut Sink) {
     }
 }
 
+/// `’em`, `’90s`: an apostrophe stands for what was left out.
+fn is_clipped(rest: &str) -> bool {
+    let word: String = rest.chars().take_while(|character| character.is_alphanumeric()).collect();
+    word.starts_with(|first: char| first.is_ascii_digit())
+        || matches!(
+            word.to_lowercase().as_str(),
+            "em" | "tis" | "twas" | "til" | "cause" | "n" | "round" | "bout"
+        )
+}
+
 /// Not a sign of feet, inches, minutes or seconds.
 fn is_typographic(text: &str, start: usize) -> bool {
     let mark = text.as_bytes()[start];
     let before = text[..start].chars().next_back();
     let after = text[start + 1..].chars().next();
-    let digit = |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
+    let digit = |character: Option<char>| character.is_some_and(char::is_numeric);
     let letter = |character: Option<char>| character.is_some_and(char::is_alphabetic);
     !digit(before) && (mark == b'"' || letter(before) || letter(after))
 }
@@ -361,6 +382,21 @@ fn single_among_double(document: &Document, marks: &[QuoteMark], sink: &mut Sink
             _ => {}
         }
     }
+}
+
+/// How many curly double marks stand outside single ones: in British copy they quote within quotations.
+fn doubles_of_their_own(document: &Document) -> usize {
+    let mut inside = false;
+    let mut count = 0;
+    for mark in &document.quote_marks {
+        match (mark.single, mark.glyph, mark.place) {
+            (true, MarkGlyph::Opening, MarkPlace::Before) => inside = true,
+            (true, MarkGlyph::Closing, MarkPlace::After) => inside = false,
+            (false, MarkGlyph::Opening | MarkGlyph::Closing, _) => count += usize::from(!inside),
+            _ => {}
+        }
+    }
+    count
 }
 
 fn is_inside_double(document: &Document, token: usize) -> bool {

@@ -8,7 +8,7 @@
 //! ```
 
 use crate::check::{Finding, Sink};
-use crate::text::{BlockKind, Document, Ending, Sentence, WordFlags};
+use crate::text::{BlockKind, Document, Ending, Sentence, TokenKind, WordFlags};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     if document.is_casual() {
@@ -62,10 +62,25 @@ fn has_verb(document: &Document, sentence: &Sentence) -> bool {
         .any(|token| token.is_lower() && (token.flags.is_auxiliary() || token.flags.is_only_verb()))
 }
 
+/// Words that look like others when they are cut short.
+const SHORTENED: &[&str] = &[
+    "Cir", "Ct", "ac", "cit", "ed", "eds", "est", "fig", "max", "min", "mph", "op", "prod", "ref", "ret",
+    "temp", "thou", "trans", "vol",
+];
+
 /// Whether the word before a stop may be an abbreviation that nobody knows: short, or not in the dictionary.
 fn is_abbreviation(document: &Document, at: usize) -> bool {
     let token = &document.tokens[at];
     let known = token.flags.intersects(WordFlags::LOWER | WordFlags::PROPER);
-    token.is_word()
-        && (token.range().len() == 1 || (token.is_lower() && !known) || token.flags.abbreviation().is_some())
+    // `3 in. of rain`, `12 mi. from`: units
+    let measured = token.range().len() <= 5
+        && at > 0
+        && document.tokens[at - 1].kind == TokenKind::Number
+        && token.is_lower();
+    measured
+        || SHORTENED.contains(&document.word(at))
+        || token.is_word()
+            && (token.range().len() == 1
+                || (token.is_lower() && !known)
+                || token.flags.abbreviation().is_some())
 }

@@ -129,8 +129,18 @@ fn space_before_mark(document: &Document, at: usize, sink: &mut Sink) {
         .mark()
         .is_some_and(|mark| matches!(mark, '”' | '’' | '"' | ')' | ']' | '%' | '»' | '°' | '€' | '$'));
     if closer || before.kind != TokenKind::Mark {
-        let finding = Finding::at(before.end()..mark.end()).delete(before.end()..mark.start());
-        sink.report("space-before-mark", finding.say("mark", document.word(at)));
+        let next = document.tokens.get(at + 1);
+        // `2 : 1` is a ratio
+        let number = |token: &Token| token.kind == TokenKind::Number;
+        if mark.is_mark(':') && number(before) && next.is_some_and(number) {
+            return;
+        }
+        let finding = Finding::at(before.end()..mark.end())
+            .delete(before.end()..mark.start())
+            .say("mark", document.word(at));
+        // `Press ? for help`
+        let named = matches!(mark.mark(), Some('?' | '!')) && next.is_some_and(Token::is_lower);
+        sink.report("space-before-mark", if named { finding.unsafe_here() } else { finding });
     }
 }
 
@@ -178,6 +188,10 @@ fn space_beside_hyphen(document: &Document, block: &Range<usize>, at: usize, sin
     }
 }
 
+fn glued_to_word(document: &Document, at: usize) -> bool {
+    document.tokens.get(at).is_some_and(|token| token.is_word() && !token.is_spaced())
+}
+
 /// What ends the names of sites and files, written with a capital: `booking.Com`, `index.Html`.
 fn is_ending_of_names(word: &str) -> bool {
     const ENDINGS: [&str; 20] = [
@@ -207,7 +221,18 @@ fn missing_space(document: &Document, block: &Range<usize>, at: usize, sink: &mu
             let word = |token: &Token| {
                 known(token) && token.flags.contains(WordFlags::LOWER) && token.shape.contains(Shape::LOWER)
             };
-            word(left) && word(right) && (left.is_lower() || right.is_lower())
+            // `name,date,price`: a row that somebody wrote so
+            let glued_mark = |at: Option<usize>| {
+                at.and_then(|at| document.tokens.get(at))
+                    .is_some_and(|token| token.is_mark(',') && !token.is_spaced())
+            };
+            let row = glued_mark(before.checked_sub(1))
+                || (glued_mark(Some(at + 1)) && glued_to_word(document, at + 2));
+            word(left)
+                && word(right)
+                && (left.is_lower() || right.is_lower())
+                && !row
+                && left.key != right.key
         }
         _ => false,
     };

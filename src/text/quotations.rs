@@ -119,7 +119,10 @@ fn read_mark(tokens: &[Token], i: usize, block: &Range<usize>) -> Option<QuoteMa
     let space_before =
         before.is_none_or(|before| tokens[i].is_spaced() || before.mark().is_some_and(is_opener));
     let space_after = after.is_none_or(|after| after.is_spaced() || after.mark().is_some_and(is_after));
+    // `“.com”`, `“…and left”`, `“–5 °C”`, `(“?”)`: the mark after it belongs to what is quoted
+    let begins = glyph != MarkGlyph::Closing && space_before && begins_with_mark(tokens, i, block);
     let place = match (space_before, space_after) {
+        (true, _) if begins => MarkPlace::Before,
         (true, false) => MarkPlace::Before,
         (false, true) => MarkPlace::After,
         (true, true) if before.is_none() => MarkPlace::Before,
@@ -128,6 +131,13 @@ fn read_mark(tokens: &[Token], i: usize, block: &Range<usize>) -> Option<QuoteMa
         (false, false) => MarkPlace::Between,
     };
     Some(QuoteMark { token: i, glyph, single, place })
+}
+
+/// Whether a mark is glued to the quotation mark at `i`, and a word, a number or a closing mark to it.
+fn begins_with_mark(tokens: &[Token], i: usize, block: &Range<usize>) -> bool {
+    let Some([mark, next]) = tokens[..block.end].get(i + 1..i + 3) else { return false };
+    let goes_on = next.kind != TokenKind::Mark || next.is_mark('”') || next.is_mark('"');
+    mark.kind == TokenKind::Mark && !mark.is_spaced() && !next.is_spaced() && goes_on
 }
 
 /// A mark after which a quotation may begin without a space.
