@@ -128,9 +128,10 @@ fn expansion(document: &Document, bracket: usize) -> usize {
         let token: &Token = &document.tokens[at - 1];
         if token.is_capitalized() || token.is_mark('-') {
             start = at - 1;
-        } else if !(token.is_lower()
-            && token.flags.contains(WordFlags::FUNCTION)
-            && matches!(document.word(at - 1), "of" | "and" | "for" | "the" | "in" | "on" | "to"))
+        } else if !token.is_mark(',')
+            && !(token.is_lower()
+                && token.flags.contains(WordFlags::FUNCTION)
+                && matches!(document.word(at - 1), "of" | "and" | "for" | "the" | "in" | "on" | "to"))
         {
             break;
         }
@@ -142,10 +143,10 @@ fn expansion(document: &Document, bracket: usize) -> usize {
 fn compare(document: &Document, given: &Given, accepted: &[String], sink: &mut Sink) {
     let written = given.written(document);
     let said = content_words(written);
-    // the end of what stands there must be one of the names; words before it may belong to the sentence
+    // one of the names must be part of what stands there; words around it may belong to the sentence
     let fits = |name: &String| {
         let name = content_words(name);
-        said.len() >= name.len() && said[said.len() - name.len()..] == name[..]
+        said.windows(name.len()).any(|part| part == name)
     };
     if accepted.iter().any(fits) || said.len() < 2 {
         return;
@@ -193,7 +194,8 @@ fn without_strangers(document: &Document, tokens: Range<usize>, name: &[String])
 
 /// The words that make a name, small, without endings of number.
 fn content_words(name: &str) -> Vec<String> {
-    name.split(|character: char| !character.is_alphanumeric())
+    name.replace("U.N.", "UN")
+        .split(|character: char| !character.is_alphanumeric())
         .map(str::to_lowercase)
         .filter(|word| {
             !word.is_empty()

@@ -16,6 +16,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         after_comma: sink.keys("misplaced-capital", "after-comma"),
         pronouns: PRONOUNS.map(word_key).to_vec(),
         godly,
+        surnames: has_short_surnames(document),
     };
     for block in &document.blocks {
         let heading = block.kind == BlockKind::Heading;
@@ -47,7 +48,23 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
 }
 
 /// Copy that speaks of God writes his pronouns with a capital.
-const GODLY: [&str; 6] = ["God", "Lord", "Jesus", "Christ", "Allah", "Almighty"];
+const GODLY: [&str; 15] = [
+    "God",
+    "Lord",
+    "Jesus",
+    "Christ",
+    "Allah",
+    "Almighty",
+    "Creator",
+    "Saviour",
+    "Savior",
+    "Messiah",
+    "Holy Spirit",
+    "Krishna",
+    "Vishnu",
+    "Shiva",
+    "Buddha",
+];
 const PRONOUNS: [&str; 6] = ["he", "she", "it", "they", "we", "i"];
 
 struct Words {
@@ -55,6 +72,7 @@ struct Words {
     after_comma: Vec<u32>,
     pronouns: Vec<u32>,
     godly: bool,
+    surnames: bool,
 }
 
 /// Nearly all words that are not function words begin with a capital: a headline or a name.
@@ -89,11 +107,18 @@ fn misplaced_capital(
     }
     // `of The United States`, `in The Russia`
     if document.word(at) == "The" && before.is_lower() && before.flags.contains(WordFlags::PREPOSITION) {
-        let country = next.is_capitalized() && next.flags.contains(WordFlags::COUNTRY);
-        let united = matches!(document.word(at + 1), "United" | "European" | "Kremlin" | "Pentagon");
-        if (country || united)
-            && next.is_spaced()
-            && !matches!(document.word(at + 1), "Gambia" | "Bahamas" | "Netherlands")
+        let third = if at + 2 < sentence.end { document.word(at + 2) } else { "" };
+        let known = match document.word(at + 1) {
+            "United" => matches!(third, "States" | "Kingdom" | "Nations" | "Arab"),
+            "European" => matches!(third, "Union" | "Commission" | "Parliament" | "Council"),
+            "Kremlin" | "Pentagon" => true,
+            // `The Japan Times`
+            _ => {
+                let named = third.starts_with(char::is_uppercase);
+                next.is_capitalized() && next.flags.contains(WordFlags::COUNTRY) && !named
+            }
+        };
+        if known && next.is_spaced() && !matches!(document.word(at + 1), "Gambia" | "Bahamas" | "Netherlands")
         {
             sink.report("misplaced-capital", Finding::at(token.range()).replace("the"));
         }
@@ -114,7 +139,7 @@ fn misplaced_capital(
         && !may_be_a_name(document, sentence.start, at);
     if !follows
         || !(doubled || (listed && (comma || clause)))
-        || (pronoun && words.godly && document.word(at) != "They")
+        || ((pronoun || document.word(at) == "His") && words.godly && document.word(at) != "They")
     {
         return;
     }
@@ -128,8 +153,7 @@ fn misplaced_capital(
             .delete(before.end()..token.end())
             .fix([(before.end()..before.end(), ".".to_string())]);
     }
-    let title = comma && may_head_a_title(document, at + 1..sentence.end);
-    if !doubled && !title {
+    if !doubled && !may_be_part_of_a_name(document, &sentence, at, pronoun, words) {
         finding = finding.replace(document.word(at).to_lowercase());
         if may_have_lost_a_stop(document, sentence.start, at) {
             let end = if comma { before.range() } else { before.end()..before.end() };
@@ -167,6 +191,40 @@ fn may_be_a_name(document: &Document, start: usize, at: usize) -> bool {
     };
     let other = before.is_all_capitals() || before.flags.contains(WordFlags::DEMONYM);
     matches!(document.word(at), "He" | "She") && !named && !other
+}
+
+/// `In the end, The xx won`, `the It girl`, `She said that After the Gold Rush was her favourite`, `In 2019, He was jailed`
+/// where He Jiankui is meant.
+fn may_be_part_of_a_name(
+    document: &Document,
+    sentence: &std::ops::Range<usize>,
+    at: usize,
+    pronoun: bool,
+    words: &Words,
+) -> bool {
+    let (before, next) = (document.word(at - 1), &document.tokens[at + 1]);
+    let no_subject = || {
+        matches!(before, "in" | "of" | "the" | "a" | "an" | "from" | "on" | "with")
+            || !next.flags.intersects(WordFlags::VERB | WordFlags::ADVERB | WordFlags::FUNCTION)
+    };
+    match document.word(at) {
+        "The" => !next.flags.contains(WordFlags::LOWER) || next.range().len() <= 2,
+        "He" | "She" if words.surnames => true,
+        _ if pronoun && no_subject() => true,
+        _ if pronoun && before != "," => false,
+        _ => may_head_a_title(document, at + 1..sentence.end),
+    }
+}
+
+/// Whether `He` or `She` stands before a given name somewhere: `He Jiankui`.
+fn has_short_surnames(document: &Document) -> bool {
+    document.tokens.windows(2).enumerate().any(|(at, pair)| {
+        matches!(document.word(at), "He" | "She")
+            && pair[1].is_word()
+            && pair[1].is_spaced()
+            && pair[1].is_capitalized()
+            && !pair[1].flags.contains(WordFlags::FUNCTION)
+    })
 }
 
 /// `On the Road`, `In the Mood`: what follows is a common word that has a capital, too.

@@ -12,8 +12,10 @@ use regex::Regex;
 
 use super::beginnings::Beginnings;
 use crate::check::{Finding, Sink};
-use crate::lint::{DataDetector, Detector, FURNITURE, Prepared, RegexDetector, Registry, Scope};
-use crate::text::{Document, TokenKind};
+use crate::lint::{
+    Applicability, DataDetector, Detector, FURNITURE, Prepared, RegexDetector, Registry, Scope, Severity,
+};
+use crate::text::{Block, Document, Token, TokenKind, WordFlags};
 
 /// All regular expressions of the records that are on.
 #[derive(Debug)]
@@ -86,16 +88,20 @@ impl Regexes {
         }
         let registry = sink.registry();
         let block_of = |offset: usize| document.block_at(offset).unwrap_or(0);
-        let known: Vec<usize> = sink
+        let known: Vec<(usize, Severity)> = sink
             .diagnostics()
             .iter()
             .filter(|diagnostic| registry.lints[diagnostic.lint].group == FURNITURE)
-            .map(|diagnostic| block_of(diagnostic.span.start))
+            .map(|diagnostic| (block_of(diagnostic.span.start), diagnostic.severity))
             .collect();
         let company: Vec<usize> = candidates.iter().map(|found| block_of(found.span.start)).collect();
         let near = |a: usize, b: usize| a != b && a.abs_diff(b) <= NEAR;
         for (found, &block) in candidates.iter().zip(&company) {
-            let beside_known = known.iter().any(|&other| near(block, other));
+            // a source or a photo credit may belong to the copy: no reason to delete what stands beside it
+            let deletes = registry.lints[self.in_company.searches[found.search].lint].applicability
+                == Applicability::Safe;
+            let least = if deletes { Severity::Error } else { Severity::Note };
+            let beside_known = known.iter().any(|&(other, severity)| near(block, other) && severity >= least);
             let beside_two = company.iter().filter(|&&other| near(block, other)).count() >= 2;
             if beside_known || beside_two {
                 self.in_company.report(found, sink);
@@ -121,6 +127,8 @@ struct Found {
     search: usize,
     span: Range<usize>,
     edit: Option<(Range<usize>, String)>,
+    /// Whether it may be copy after all, so that nobody should delete it unread.
+    doubtful: bool,
 }
 
 impl Search {
@@ -254,7 +262,7 @@ impl Searches {
             found.expand(replacement, &mut filled);
             (span.clone(), filled)
         });
-        matches.all.push(Found { search, span, edit });
+        matches.all.push(Found { search, span, edit, doubtful: false });
     }
 
     /// Blocks that match as a whole.
@@ -268,6 +276,9 @@ impl Searches {
             document.blocks.iter().enumerate().filter(|(_, block)| block.range.len() <= LONGEST_LINE)
         {
             let line = &text[block.range.clone()];
+            if goes_on(document, i) {
+                continue;
+            }
             let mut candidates = self.everywhere.clone();
             candidates.extend(self.beginning_at(text, block.range.start));
             candidates.sort_unstable();
@@ -280,7 +291,9 @@ impl Searches {
                     && !self.details(search).is_excepted(line, &(0..line.len()))
                 {
                     let whole = whole_line(document, i);
-                    all.push(Found { search, span: block.range.clone(), edit: Some((whole, String::new())) });
+                    let edit = Some((whole, String::new()));
+                    let doubtful = tells(document, block);
+                    all.push(Found { search, span: block.range.clone(), edit, doubtful });
                 }
             }
         }
@@ -299,8 +312,38 @@ impl Searches {
             Some(edit) => finding.fix([edit.clone()]),
             None => finding,
         };
+        let finding = if found.doubtful { finding.unsafe_here() } else { finding };
         sink.report_index(self.searches[found.search].lint, finding);
     }
+}
+
+/// Whether a line is the rest of a sentence that the line before it began: it begins small, right under one without an end.
+fn goes_on(document: &Document, block: usize) -> bool {
+    let blocks = &document.blocks;
+    let Some(before) = block.checked_sub(1).map(|before| &blocks[before]) else { return false };
+    let between = &document.text()[before.range.end..blocks[block].range.start];
+    let small = document.tokens[blocks[block].tokens.start].is_lower();
+    let ended = document.tokens[before.tokens.end - 1].kind == TokenKind::Mark;
+    small && !ended && between.bytes().filter(|&byte| byte == b'\n').count() < 2
+}
+
+/// The shortest line that may tell something, in tokens.
+const SHORTEST_STORY: usize = 8;
+
+/// `Comments are closed after two days, the editor told the inquiry`: a line where somebody says something, or with a verb
+/// in the past that is no participle. Page furniture asks, offers and announces; it does not tell.
+fn tells(document: &Document, block: &Block) -> bool {
+    let tokens = &document.tokens[block.tokens.clone()];
+    let helps = |token: &Token| token.flags.is_auxiliary() || token.flags.contains(WordFlags::ADVERB);
+    tokens.len() >= SHORTEST_STORY
+        && tokens.windows(2).any(|pair| {
+            let past = pair[1].is_lower() && pair[1].flags.contains(WordFlags::VERB_PAST);
+            let other =
+                pair[1].flags.intersects(WordFlags::VERB_BASE | WordFlags::NOUN | WordFlags::ADJECTIVE);
+            let subject = pair[0].is_lower() && pair[0].flags.contains(WordFlags::NOUN);
+            let says = pair[1].is_lower() && pair[1].flags.contains(WordFlags::SPEECH) && subject;
+            says || (past && pair[0].is_word() && (!other || subject) && !helps(&pair[0]))
+        })
 }
 
 /// No page furniture is longer than this, in bytes.

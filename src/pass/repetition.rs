@@ -40,6 +40,12 @@ struct Exceptions {
     pairs: Vec<u32>,
 }
 
+/// Words that never stand twice in a row.
+const CERTAIN: [&str; 17] = [
+    "a", "an", "and", "from", "he", "his", "its", "my", "of", "our", "she", "the", "their", "they", "to",
+    "we", "your",
+];
+
 /// The longest phrase that is looked for right after itself, in words.
 const LONGEST_PHRASE: usize = 6;
 
@@ -61,7 +67,12 @@ fn repeated(document: &Document, at: usize, next: usize, exceptions: &Exceptions
         // dialogue stammers, and says things twice on purpose
         let spoken = first[0].is_quoted() && !first[0].flags.contains(WordFlags::FUNCTION);
         let letter = first[0].range().len() == 1 && document.word(at) != "a";
-        unknown || spoken || letter || exceptions.words.contains(&first[0].key)
+        // `rules for for-profit colleges`, `Gorilla gorilla`
+        let compound = tokens.get(next + 1).is_some_and(|mark| mark.is_mark('-') && !mark.is_spaced());
+        let species = first[0].is_capitalized()
+            && second[0].is_lower()
+            && !first[0].flags.contains(WordFlags::FUNCTION);
+        compound || species || unknown || spoken || letter || exceptions.words.contains(&first[0].key)
     } else {
         // `day by day by day`, `more and more and more`, `what we have to have to win`
         let functions = first.iter().filter(|word| word.flags.contains(WordFlags::FUNCTION)).count();
@@ -75,8 +86,8 @@ fn repeated(document: &Document, at: usize, next: usize, exceptions: &Exceptions
     let lint = if length == 1 { "repeated-word" } else { "repeated-phrase" };
     let extra = first[length - 1].end()..span.end;
     let finding = Finding::at(span).delete(extra);
-    // of two content words, one may be a slip for another word
-    let certain = first[0].flags.contains(WordFlags::FUNCTION);
+    // of two other words, one may be a slip for another word, and `all he has has been sold` is right
+    let certain = CERTAIN.contains(&document.word(at).to_lowercase().as_str());
     sink.report(lint, if certain { finding } else { finding.unsafe_here() });
     true
 }

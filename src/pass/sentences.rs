@@ -64,8 +64,9 @@ fn has_verb(document: &Document, sentence: &Sentence) -> bool {
 
 /// Words that look like others when they are cut short.
 const SHORTENED: &[&str] = &[
-    "Cir", "Ct", "ac", "cit", "ed", "eds", "est", "fig", "max", "min", "mph", "op", "prod", "ref", "ret",
-    "temp", "thou", "trans", "vol",
+    "Cir", "Ct", "Dist", "Fed", "GmbH", "LLC", "Labs", "Ln", "Natl", "PhD", "Sq", "Twp", "Univ", "Weds",
+    "ac", "cit", "ed", "eds", "est", "ext", "fig", "max", "min", "misc", "mph", "op", "prod", "ref", "ret",
+    "tel", "temp", "thou", "trans", "vol",
 ];
 
 /// Whether the word before a stop may be an abbreviation that nobody knows: short, or not in the dictionary.

@@ -184,7 +184,9 @@ fn space_beside_hyphen(document: &Document, block: &Range<usize>, at: usize, sin
     let first = at - 1 == block.start;
     if joined && (number || (capitals && !first) || prefix) && !closes {
         let gap = document.gap(at - 1, at);
-        sink.report("space-beside-hyphen", Finding::at(gap.start..hyphen.end()).delete(gap));
+        let finding = Finding::at(gap.start..hyphen.end()).delete(gap);
+        // an unknown word before it may be a command: `systemctl -help`
+        sink.report("space-beside-hyphen", if prefix { finding.unsafe_here() } else { finding });
     }
 }
 
