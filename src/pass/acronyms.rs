@@ -128,10 +128,8 @@ fn expansion(document: &Document, bracket: usize) -> usize {
         let token: &Token = &document.tokens[at - 1];
         if token.is_capitalized() || token.is_mark('-') {
             start = at - 1;
-        } else if !token.is_mark(',')
-            && !(token.is_lower()
-                && token.flags.contains(WordFlags::FUNCTION)
-                && matches!(document.word(at - 1), "of" | "and" | "for" | "the" | "in" | "on" | "to"))
+        } else if !(token.is_mark(',')
+            || matches!(document.word(at - 1), "of" | "and" | "for" | "the" | "in" | "on" | "to"))
         {
             break;
         }

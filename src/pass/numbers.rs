@@ -44,12 +44,7 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
     let percent = next.is_some_and(|next| next.is_mark('%'));
     if let Some(fixed) = decimal_comma(text).filter(|_| percent || DECIMAL_UNITS.contains(&lower.as_str())) {
         sink.report("decimal-comma", Finding::at(token.range()).replace(fixed));
-    } else if let Some(fixed) = dotted_thousands(
-        text,
-        next.is_some_and(|next| {
-            next.is_spaced() && next.flags.contains(WordFlags::PLURAL) && next.is_lower()
-        }),
-    ) {
+    } else if let Some(fixed) = dotted_thousands(text, counts(next, &lower, text)) {
         sink.report("dotted-thousands", Finding::at(token.range()).replace(fixed));
     } else if matches!(lower.as_str(), "million" | "millions") {
         thousands_of_millions(document, at, sink);
@@ -69,6 +64,46 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
             .replace(format!("{day} {month} {year}"));
         sink.report("dotted-date", finding);
     }
+}
+
+/// Whether the word after a number like `3.000` is something that is counted. What is measured may have three decimals,
+/// as in `1.609 kilometres`, unless there are too many noughts.
+fn counts(next: Option<&Token>, word: &str, number: &str) -> bool {
+    const MEASURES: &[&str] = &[
+        "kilometres",
+        "kilometers",
+        "metres",
+        "meters",
+        "miles",
+        "feet",
+        "inches",
+        "euros",
+        "dollars",
+        "pounds",
+        "francs",
+        "seconds",
+        "minutes",
+        "hours",
+        "litres",
+        "liters",
+        "gallons",
+        "kilograms",
+        "kilos",
+        "grams",
+        "tonnes",
+        "tons",
+        "ounces",
+        "hectares",
+        "acres",
+        "degrees",
+        "points",
+        "volts",
+        "watts",
+        "times",
+    ];
+    let plural = |next: &Token| next.is_spaced() && next.flags.contains(WordFlags::PLURAL) && next.is_lower();
+    let exact = number.find('.') == Some(1) && !number.ends_with("00") && MEASURES.contains(&word);
+    next.is_some_and(plural) && !exact
 }
 
 /// What is counted or measured with decimals.
@@ -111,7 +146,8 @@ fn dotted_thousands(text: &str, counted: bool) -> Option<String> {
     let (whole, cents) = text.split_once(',').map_or((text, None), |(whole, cents)| (whole, Some(cents)));
     let groups: Vec<&str> = whole.split('.').collect();
     let digits = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let grouped = groups.len() > 1
+    // four groups are an address on a network
+    let grouped = (2..=if cents.is_some() { 5 } else { 3 }).contains(&groups.len())
         && groups.iter().all(digits)
         && groups[0].len() <= 3
         && !groups[0].starts_with('0')
@@ -168,6 +204,15 @@ fn hour_with_h(document: &Document, at: usize, sink: &mut Sink) {
     let Some((hour, minute)) = text.split_once(['h', 'H']) else { return };
     let number =
         |text: &str, below: u32| text.parse::<u32>().is_ok_and(|number| number < below) && text.len() <= 2;
+    // `runs 2h15`, `in 3h42`: so long, not so late
+    let lasting = at > 0
+        && matches!(
+            document.word(at - 1),
+            "in" | "for" | "of" | "after" | "runs" | "takes" | "took" | "lasts" | "lasted" | "ran" | "within"
+        );
+    if document.tokens[at].is_quoted() || (lasting && !hour.parse::<u32>().is_ok_and(|hour| hour > 6)) {
+        return;
+    }
     if number(hour, 25) && (number(minute, 60) && minute.len() == 2) {
         let shown = with_half_of_day(hour.parse().unwrap_or_default(), minute);
         sink.report("hour-with-h", Finding::at(document.tokens[at].range()).replace(shown));
@@ -232,6 +277,12 @@ fn ordinal(document: &Document, at: usize, block: &Block, sink: &mut Sink) {
         (_, 3) => "rd",
         _ => "th",
     };
+    // `11st 4lb` is a weight
+    let counted =
+        document.tokens[..block.end].get(at + 1).is_some_and(|next| next.is_lower() && next.is_spaced());
+    if suffix == "st" && right == "th" && (5..=40).contains(&number) && !counted {
+        return;
+    }
     if suffix != right {
         sink.report(
             "wrong-ordinal",
@@ -325,11 +376,17 @@ const MONTHS: [&str; 12] = [
 
 /// `Monday, March 14, 2023`, which was a Tuesday. Only a date with its year can be judged.
 fn weekday(document: &Document, at: usize, end: usize, sink: &mut Sink) {
+    let short = document.word(at).len() <= 5;
     let mut rest = (at + 1..end.min(at + 9)).filter(|&i| {
-        !matches!(document.tokens[i].mark(), Some(',' | '.' | '('))
-            && !matches!(document.word(i), "the" | "of" | "th" | "st" | "nd" | "rd")
+        // a stop after a whole name ends the sentence: `on Friday. March 14, 2023, was`
+        let skipped = document.tokens[i].mark().is_some_and(|mark| mark == ',' || (mark == '.' && short));
+        !skipped && !matches!(document.word(i), "the" | "of" | "th" | "st" | "nd" | "rd")
     });
-    let (Some(first), Some(second), Some(third)) = (rest.next(), rest.next(), rest.next()) else { return };
+    // `He wed June 5, 2022`, `The Sun (14 March 2023)`
+    let name = document.tokens[at].is_capitalized() && (at == 0 || document.word(at - 1) != "The");
+    let (true, Some(first), Some(second), Some(third)) = (name, rest.next(), rest.next(), rest.next()) else {
+        return;
+    };
     let (month, day) = if document.tokens[first].flags.contains(WordFlags::MONTH) {
         (first, second)
     } else {
