@@ -538,9 +538,9 @@ mod records {
     #[test]
     fn are_tested_by_name_or_folder() {
         let desk = Desk::with(&[("own/house.toml", RECORD)]);
-        assert_eq!(desk.run(&["test", "html-entity"]).out, "1 lint, 3 examples, 0 failed\n");
+        assert_eq!(desk.run(&["test", "html-entity"]).out, "1 lint, 4 examples, 0 failed\n");
         assert_eq!(desk.run(&["test", "own"]).out, "1 lint, 2 examples, 0 failed\n");
-        assert_eq!(desk.run(&["test", "own/", "html-entity"]).out, "2 lints, 5 examples, 0 failed\n");
+        assert_eq!(desk.run(&["test", "own/", "html-entity"]).out, "2 lints, 6 examples, 0 failed\n");
         assert_eq!(
             desk.run(&["test", "--lints", "own", "stock-phrase"]).out,
             "1 lint, 2 examples, 0 failed\n"
