@@ -85,15 +85,14 @@ impl<'a> Draft<'a> {
         if lints.is_empty() { Ok(()) } else { Err(Unsettled { lints }) }
     }
 
-    /// Applies a fix that somebody chose: one of the diagnostics of the source as it is now. Gives the place where its
-    /// edits end in the new text, in bytes.
-    pub fn apply(&mut self, lint: usize, fix: &Fix) -> Option<usize> {
+    /// Applies a fix that somebody chose, of a diagnostic of the source as it is now. If the text that it gives could not
+    /// be read back, nothing happens.
+    pub fn apply(&mut self, lint: usize, fix: &Fix) {
         let chosen = [Chosen { diagnostic: 0, lint, fix }];
-        let (source, edits) = self.edited(&chosen)?;
-        let end = Shift::of(&fix.edits).range(&fix.extent()).end;
-        let checked = self.engine.check(&source);
-        self.accept(source, checked, &edits, &chosen);
-        Some(end)
+        if let Some((source, edits)) = self.edited(&chosen) {
+            let checked = self.engine.check(&source);
+            self.accept(source, checked, &edits, &chosen);
+        }
     }
 
     /// A round: the names of the lints of which something was fixed.
