@@ -152,6 +152,8 @@ fn compare(document: &Document, given: &Given, accepted: &[String], sink: &mut S
     // enough words in common: the same body by a wrong name. A short acronym has more than one owner.
     let nearest = accepted
         .iter()
+        // of two that fit equally, the one that stands first is its usual name
+        .rev()
         .map(|name| (common(&said, &content_words(name)), name))
         .max_by_key(|(share, _)| *share);
     let Some((shared, right)) = nearest else { return };
