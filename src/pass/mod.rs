@@ -10,6 +10,7 @@ mod acronyms;
 mod beginnings;
 mod casing;
 mod encoding;
+mod furniture;
 mod numbers;
 mod phrases;
 mod punctuation;

@@ -11,11 +11,12 @@ use std::sync::OnceLock;
 use regex::Regex;
 
 use super::beginnings::Beginnings;
+use super::furniture;
 use crate::check::{Finding, Sink};
 use crate::lint::{
     Applicability, DataDetector, Detector, FURNITURE, Prepared, RegexDetector, Registry, Scope, Severity,
 };
-use crate::text::{Block, Document, Token, TokenKind, WordFlags};
+use crate::text::{Document, TokenKind};
 
 /// All regular expressions of the records that are on.
 #[derive(Debug)]
@@ -276,7 +277,7 @@ impl Searches {
             document.blocks.iter().enumerate().filter(|(_, block)| block.range.len() <= LONGEST_LINE)
         {
             let line = &text[block.range.clone()];
-            if goes_on(document, i) {
+            if furniture::goes_on(document, i) {
                 continue;
             }
             let mut candidates = self.everywhere.clone();
@@ -292,7 +293,7 @@ impl Searches {
                 {
                     let whole = whole_line(document, i);
                     let edit = Some((whole, String::new()));
-                    let doubtful = tells(document, block);
+                    let doubtful = furniture::may_be_copy(document, block);
                     all.push(Found { search, span: block.range.clone(), edit, doubtful });
                 }
             }
@@ -315,35 +316,6 @@ impl Searches {
         let finding = if found.doubtful { finding.unsafe_here() } else { finding };
         sink.report_index(self.searches[found.search].lint, finding);
     }
-}
-
-/// Whether a line is the rest of a sentence that the line before it began: it begins small, right under one without an end.
-fn goes_on(document: &Document, block: usize) -> bool {
-    let blocks = &document.blocks;
-    let Some(before) = block.checked_sub(1).map(|before| &blocks[before]) else { return false };
-    let between = &document.text()[before.range.end..blocks[block].range.start];
-    let small = document.tokens[blocks[block].tokens.start].is_lower();
-    let ended = document.tokens[before.tokens.end - 1].kind == TokenKind::Mark;
-    small && !ended && between.bytes().filter(|&byte| byte == b'\n').count() < 2
-}
-
-/// The shortest line that may tell something, in tokens.
-const SHORTEST_STORY: usize = 8;
-
-/// `Comments are closed after two days, the editor told the inquiry`: a line where somebody says something, or with a verb
-/// in the past that is no participle. Page furniture asks, offers and announces; it does not tell.
-fn tells(document: &Document, block: &Block) -> bool {
-    let tokens = &document.tokens[block.tokens.clone()];
-    let helps = |token: &Token| token.flags.is_auxiliary() || token.flags.contains(WordFlags::ADVERB);
-    tokens.len() >= SHORTEST_STORY
-        && tokens.windows(2).any(|pair| {
-            let past = pair[1].is_lower() && pair[1].flags.contains(WordFlags::VERB_PAST);
-            let other =
-                pair[1].flags.intersects(WordFlags::VERB_BASE | WordFlags::NOUN | WordFlags::ADJECTIVE);
-            let subject = pair[0].is_lower() && pair[0].flags.contains(WordFlags::NOUN);
-            let says = pair[1].is_lower() && pair[1].flags.contains(WordFlags::SPEECH) && subject;
-            says || (past && pair[0].is_word() && (!other || subject) && !helps(&pair[0]))
-        })
 }
 
 /// No page furniture is longer than this, in bytes.
