@@ -99,6 +99,17 @@ fn a_long_line_of_all_that_can_be_found_is_checked_in_time() {
 }
 
 #[test]
+fn one_thing_over_and_over_is_checked_and_fixed_in_time() {
+    for piece in
+        ["&amp;", "a &amp; ", "a ,, ", "- ,, ", "“a ”", "the the ", "said that He was. ", "( a ) . . "]
+    {
+        let desk = Desk::with(&[("long.txt", piece.repeat(1_000_000 / piece.len()))]);
+        let run = desk.run(&["check", "--fix-only", "-q", "long.txt"]);
+        assert_eq!((run.status, run.err.as_str()), (Some(0), ""), "{piece:?}");
+    }
+}
+
+#[test]
 fn a_path_that_does_not_exist_is_an_error() {
     let run =
         Desk::with(&[("a.txt", FAULTY)]).run(&["check", "gone.txt", "a.txt", "--output-format", "short"]);

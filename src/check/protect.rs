@@ -36,10 +36,14 @@ fn changes_number(document: &Document, edit: &Edit, before: &str) -> bool {
     let joint =
         |character: &char| matches!(character, ' ' | '\u{a0}' | '\u{202f}' | '.' | ',' | ':' | '/' | '-');
     let (left, right) = (&document.text()[..edit.range.start], &document.text()[edit.range.end..]);
-    let between = digit(left.chars().rev().find(|c| !joint(c))) && digit(right.chars().find(|c| !joint(c)));
+    let between = digit(left.chars().rev().take(LONGEST_JOINT).find(|c| !joint(c)))
+        && digit(right.chars().take(LONGEST_JOINT).find(|c| !joint(c)));
     let only_space = before.trim().is_empty() && !before.is_empty() && edit.text == " ";
     digits(before) != digits(&edit.text) || (between && !only_space)
 }
+
+/// The most characters that may part two pieces of one number.
+const LONGEST_JOINT: usize = 8;
 
 /// Whether letters change where they must not: in a word of a quotation, or in a capitalized word, unless it is a function
 /// word that only loses its capital.

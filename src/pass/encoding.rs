@@ -5,6 +5,7 @@
 //!            ^^^ mojibake        ^ html-entity ^^^^ mixed-script-word
 //! ```
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use encoding_rs::{Encoding, GBK, WINDOWS_874, WINDOWS_1252};
@@ -108,19 +109,23 @@ const ENTITIES: &[(&str, &str)] = &[
 /// The longest entity that is looked for, in bytes.
 const LONGEST_ENTITY: usize = 10;
 
+/// How far before an entity the beginning of an address may be, in bytes.
+const LONGEST_ADDRESS: usize = 500;
+
 fn entities(text: &str, sink: &mut Sink) {
+    // copy about HTML shows some
+    let about_html = LazyCell::new(|| memchr::memmem::find(text.as_bytes(), b"HTML").is_some());
     for (start, _) in text.match_indices('&') {
         let window = &text.as_bytes()[start..text.len().min(start + LONGEST_ENTITY)];
         let Some(length) = window.iter().position(|&byte| byte == b';') else { continue };
         let Some(decoded) = decode(&text[start + 1..start + length]) else { continue };
         // `https://example.org/?a=1&copy=2` is an address
-        let word = text[..start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
-        if text.get(word..start).is_some_and(|before| before.contains("://")) {
+        let before = &text[text.floor_char_boundary(start.saturating_sub(LONGEST_ADDRESS))..start];
+        if before.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("://")) {
             continue;
         }
         let finding = Finding::at(start..start + length + 1).replace(decoded);
-        // copy about HTML shows some
-        sink.report("html-entity", if text.contains("HTML") { finding.unsafe_here() } else { finding });
+        sink.report("html-entity", if *about_html { finding.unsafe_here() } else { finding });
     }
 }
 

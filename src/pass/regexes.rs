@@ -277,9 +277,6 @@ impl Searches {
             document.blocks.iter().enumerate().filter(|(_, block)| block.range.len() <= LONGEST_LINE)
         {
             let line = &text[block.range.clone()];
-            if furniture::goes_on(document, i) {
-                continue;
-            }
             let mut candidates = self.everywhere.clone();
             candidates.extend(self.beginning_at(text, block.range.start));
             candidates.sort_unstable();
@@ -290,6 +287,7 @@ impl Searches {
                 if fits
                     && this.regex().is_match(line)
                     && !self.details(search).is_excepted(line, &(0..line.len()))
+                    && !furniture::goes_on(document, i)
                 {
                     let whole = whole_line(document, i);
                     let edit = Some((whole, String::new()));
