@@ -5,18 +5,19 @@
 //!                     ^^ misplaced-capital        ^^^ lowercase-name ^^^^ ^^^ surname-in-capitals
 //! ```
 
+use std::cell::OnceCell;
+
 use crate::check::{Finding, Sink};
 use crate::text::{Block, BlockKind, Document, Ending, Shape, Token, TokenKind, WordFlags, word_key};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     let casual = document.is_casual();
-    let godly = GODLY.iter().any(|word| document.text().contains(word));
     let words = Words {
         capitals: sink.keys("misplaced-capital", "words"),
         after_comma: sink.keys("misplaced-capital", "after-comma"),
         pronouns: PRONOUNS.map(word_key).to_vec(),
-        godly,
-        surnames: has_short_surnames(document),
+        godly: OnceCell::new(),
+        surnames: OnceCell::new(),
     };
     for block in &document.blocks {
         let heading = block.kind == BlockKind::Heading;
@@ -47,6 +48,10 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
     }
 }
 
+fn speaks_of_god(document: &Document) -> bool {
+    GODLY.iter().any(|word| document.text().contains(word))
+}
+
 /// Copy that speaks of God writes his pronouns with a capital.
 const GODLY: [&str; 15] = [
     "God",
@@ -71,8 +76,9 @@ struct Words {
     capitals: Vec<u32>,
     after_comma: Vec<u32>,
     pronouns: Vec<u32>,
-    godly: bool,
-    surnames: bool,
+    /// What is known of the whole copy once it is asked for.
+    godly: OnceCell<bool>,
+    surnames: OnceCell<bool>,
 }
 
 /// Nearly all words that are not function words begin with a capital: a headline or a name.
@@ -139,7 +145,9 @@ fn misplaced_capital(
         && !may_be_a_name(document, sentence.start, at);
     if !follows
         || !(doubled || (listed && (comma || clause)))
-        || ((pronoun || document.word(at) == "His") && words.godly && document.word(at) != "They")
+        || ((pronoun || document.word(at) == "His")
+            && document.word(at) != "They"
+            && *words.godly.get_or_init(|| speaks_of_god(document)))
     {
         return;
     }
@@ -159,6 +167,10 @@ fn misplaced_capital(
             let end = if comma { before.range() } else { before.end()..before.end() };
             finding = finding.related(before.range(), "or a sentence ends here");
             finding = finding.fix([(end, ".".to_string())]);
+            // `the mayor She announced`: after a noun, too, the subject may be there already
+            if pronoun && !comma {
+                finding = finding.delete(before.end()..token.end());
+            }
         }
     }
     sink.report("misplaced-capital", finding);
@@ -209,7 +221,7 @@ fn may_be_part_of_a_name(
     };
     match document.word(at) {
         "The" => !next.flags.contains(WordFlags::LOWER) || next.range().len() <= 2,
-        "He" | "She" if words.surnames => true,
+        "He" | "She" if *words.surnames.get_or_init(|| has_short_surnames(document)) => true,
         _ if pronoun && no_subject() => true,
         _ if pronoun && before != "," => false,
         _ => may_head_a_title(document, at + 1..sentence.end),

@@ -67,7 +67,12 @@ fn help(text: &str, fix: &Fix) -> String {
         Applicability::Display => " (a suggestion)",
     };
     let change = match fix.edits.as_slice() {
-        [edit] if edit.text.is_empty() => format!("delete {}", quoted(&text[edit.range.clone()])),
+        [edit] if edit.text.is_empty() => {
+            // a line goes with its end, a word with its space: that need not be said
+            let all = &text[edit.range.clone()];
+            let words = all.trim();
+            format!("delete {}", quoted(if words.is_empty() { all } else { words }))
+        }
         [edit] if edit.range.is_empty() => format!("insert {}", quoted(&edit.text)),
         [edit] => format!("write {}", quoted(&edit.text)),
         edits => {

@@ -418,7 +418,8 @@ mod interactive {
         for (answers, expected) in [
             ("y\n", "The clerk spoke to the mayor they left before noon.\n"),
             ("c\ny\n", "The clerk spoke to the mayor. They left before noon.\n"),
-            ("c\nc\ny\n", "The clerk spoke to the mayor they left before noon.\n"),
+            ("c\nc\ny\n", "The clerk spoke to the mayor left before noon.\n"),
+            ("c\nc\nc\ny\n", "The clerk spoke to the mayor they left before noon.\n"),
             ("c\nn\n", copy),
         ] {
             let desk = Desk::with(&[("a.txt", copy)]);
