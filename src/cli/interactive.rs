@@ -110,13 +110,11 @@ fn next<'a>(checked: &'a Checked, cursor: &Cursor, least: Severity) -> Option<&'
         Cursor::After(last) => key(diagnostic) > *last,
     };
     let open = |diagnostic: &&Diagnostic| {
-        let unsafe_only = |fix: &Fix| fix.applicability == Applicability::Unsafe;
-        let fixes: Vec<&Fix> = candidates(diagnostic).collect();
-        diagnostic.severity >= least && (fixes.len() > 1 || fixes.iter().any(|fix| unsafe_only(fix)))
+        let is_unsafe = |fix: &Fix| fix.applicability == Applicability::Unsafe;
+        let several = candidates(diagnostic).nth(1).is_some();
+        diagnostic.severity >= least && (several || candidates(diagnostic).any(is_unsafe))
     };
-    let mut waiting: Vec<&Diagnostic> = checked.diagnostics.iter().filter(ahead).filter(open).collect();
-    waiting.sort_by_key(|diagnostic| key(diagnostic));
-    waiting.first().copied()
+    checked.diagnostics.iter().filter(ahead).filter(open).min_by_key(|diagnostic| key(diagnostic))
 }
 
 /// The fixes that may be applied if somebody says so.

@@ -64,10 +64,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
 /// Adds an entry to the run that it belongs to: that of the entry before it, or a new one. Within a run, entries stand in
 /// the order of the text.
 fn add(runs: &mut Vec<Run>, entry: LogEntry) {
-    let identity =
-        |entry: &LogEntry| (entry.time.clone(), entry.hash_before.clone(), entry.hash_after.clone());
     let goes_on = |run: &&mut Run| {
-        run.last().is_some_and(|last| identity(last) == identity(&entry) && last.start <= entry.start)
+        run.last().is_some_and(|last| {
+            let hashes = (&last.hash_before, &last.hash_after) == (&entry.hash_before, &entry.hash_after);
+            hashes && last.time == entry.time && last.start <= entry.start
+        })
     };
     match runs.last_mut().filter(goes_on) {
         Some(run) => run.push(entry),
