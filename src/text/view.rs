@@ -65,8 +65,15 @@ impl<'a> View<'a> {
                 is_nfc_quick(std::iter::once(character))
             };
             // Text may be cut only where nothing that follows can join what stands before. A character of class 0
-            // whose quick check says `No` may begin a piece: it changes, but by itself.
-            if quick != IsNormalized::Maybe && canonical_combining_class(character) == 0 {
+            // whose quick check says `No` may begin a piece: it changes, but by itself, unless (as U+0F73) it falls apart
+            // into such as join.
+            let starts = |character| canonical_combining_class(character) == 0;
+            let alone = match quick {
+                IsNormalized::Yes => starts(character),
+                IsNormalized::No => std::iter::once(character).nfd().next().is_some_and(starts),
+                IsNormalized::Maybe => false,
+            };
+            if alone {
                 if suspect {
                     close(start..i, true, &mut out);
                     start = i;
@@ -100,6 +107,12 @@ mod tests {
         assert_eq!(view.in_source(3..4), 4..5);
         assert_eq!(view.in_source(5..7), 6..9);
         assert_eq!(&source.text()[view.in_source(8..11)], "end");
+    }
+
+    #[test]
+    fn a_mark_that_falls_apart_is_put_in_order_with_its_neighbours() {
+        let source = Source::from_text("x", "a\u{859}\u{f73}b H\u{f73}\u{323}");
+        assert_eq!(View::of(&source).text(), source.text().nfc().collect::<String>());
     }
 
     proptest! {
