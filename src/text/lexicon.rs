@@ -10,6 +10,8 @@
 
 use bitflags::bitflags;
 
+use super::hash::hash_word;
+
 bitflags! {
     /// What a word, spelled as it is, can be.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -165,58 +167,6 @@ impl Lexicon {
     /// The flags of a word in any case.
     pub fn word(self, word: &str) -> WordFlags {
         self.flags(hash_word(word))
-    }
-}
-
-/// The hash of a word: FNV-1a, 64 bits, over its lower-cased form with straight apostrophes, finished with a
-/// multiplication so that all its bits are good (the last step of `MurmurHash3`).
-pub fn hash_word(word: &str) -> u64 {
-    let mut hash = WordHash::default();
-    for character in word.chars() {
-        hash.push_char(character);
-    }
-    hash.finish()
-}
-
-/// What passes know a word by: the low half of its [hash](hash_word).
-pub fn word_key(word: &str) -> u32 {
-    hash_word(word) as u32
-}
-
-/// The hash of a word while it is read.
-#[derive(Clone, Copy)]
-pub(super) struct WordHash(u64);
-
-impl Default for WordHash {
-    fn default() -> Self {
-        Self(0xCBF2_9CE4_8422_2325)
-    }
-}
-
-impl WordHash {
-    /// Adds a byte that is lower-case already.
-    #[inline(always)]
-    pub(super) fn push_byte(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
-    }
-
-    /// Adds a character of any case.
-    pub(super) fn push_char(&mut self, character: char) {
-        match character {
-            '’' | 'ʼ' => self.push_byte(b'\''),
-            _ if character.is_ascii() => self.push_byte(character.to_ascii_lowercase() as u8),
-            _ => {
-                for lower in character.to_lowercase() {
-                    lower.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.push_byte(byte));
-                }
-            }
-        }
-    }
-
-    #[inline(always)]
-    pub(super) fn finish(self) -> u64 {
-        let hash = (self.0 ^ (self.0 >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
-        hash ^ (hash >> 33)
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod document;
+mod hash;
 mod lexicon;
 mod offsets;
 mod quotations;
@@ -16,7 +17,8 @@ mod view;
 
 pub use blocks::{Block, BlockKind};
 pub use document::Document;
-pub use lexicon::{Abbreviation, Lexicon, WordFlags, hash_word, word_key};
+pub use hash::{hash_word, word_key};
+pub use lexicon::{Abbreviation, Lexicon, WordFlags};
 pub use offsets::{LineIndex, OffsetMap, Position};
 pub use quotations::{MarkGlyph, MarkPlace, Quotation, QuoteMark};
 pub use sentences::{Ending, Sentence};

@@ -9,7 +9,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Abbreviation, WordFlags, word_key};
+use super::hash::word_key;
+use super::lexicon::{Abbreviation, WordFlags};
 use super::token::{Shape, Token, TokenKind};
 
 /// A sentence, or a block's remainder without a mark at its end.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Lexicon, WordFlags, WordHash};
+use super::hash::WordHash;
+use super::lexicon::{Lexicon, WordFlags};
 use super::token::{Shape, Token, TokenKind};
 
 /// For every byte that a word may hold by itself, its shape and its lower-case form; nothing for all others.
