@@ -1,24 +1,65 @@
-//! Builds in the files of `lints/`, so that a new one need not be named anywhere, and gets their regular expressions
-//! ready.
+//! Builds in the files of `lints/`, so that a new one need not be named anywhere, and gets their regular expressions and
+//! the names of `lints/names/` ready.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+// the tool uses more of these files than its build does
+#[allow(dead_code)]
+#[path = "src/name/buckets.rs"]
+mod buckets;
+#[allow(dead_code)]
+#[path = "src/name/entry.rs"]
+mod entry;
+#[allow(dead_code)]
+#[path = "src/name/fold.rs"]
+mod fold;
+#[allow(dead_code)]
+#[path = "src/text/hash.rs"]
+mod hash;
+#[allow(dead_code)]
+#[path = "src/name/maker.rs"]
+mod maker;
 #[path = "src/lint/prepare.rs"]
 mod prepare;
+#[allow(dead_code)]
+#[path = "src/name/sound.rs"]
+mod sound;
+#[allow(dead_code)]
+#[path = "src/name/table.rs"]
+mod table;
+
+/// What `table.rs` knows the hash by.
+mod text {
+    pub use super::hash::word_key;
+}
+
+use table::{Form, Packed, Table};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=lints");
     println!("cargo::rerun-if-changed=src/lint/prepare.rs");
+    println!("cargo::rerun-if-changed=src/text/hash.rs");
+    for used in ["buckets", "entry", "fold", "maker", "sound", "table"] {
+        println!("cargo::rerun-if-changed=src/name/{used}.rs");
+    }
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let mut files = Vec::new();
     collect(&root.join("lints"), &mut files)?;
     files.sort();
+    let (names, files): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|file| file.starts_with(root.join("lints/names")));
+    fs::write(out.join("built_in_names.rs"), built_in_names(&names)?)?;
+    fs::write(out.join("built_in_lints.rs"), built_in_lints(&root, files)?)
+}
+
+fn built_in_lints(root: &Path, files: Vec<PathBuf>) -> io::Result<String> {
     let mut list = String::from("static BUILT_IN: &[(&str, &str, &str)] = &[\n");
     let mut regexes = Vec::new();
     for file in files {
-        let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
         let lean = without_examples(&fs::read_to_string(&file)?);
         let _ = writeln!(list, "    ({name:?}, include_str!({:?}), {lean:?}),", file.to_string_lossy());
         // a file with a fault is shown by the tool itself, with its line
@@ -47,8 +88,44 @@ fn main() -> io::Result<()> {
         }
     }
     list.push_str("];\n");
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("built_in_lints.rs"), list)
+    Ok(list)
+}
+
+/// The table of the names in `lints/names/`, as a constant that is used in place.
+fn built_in_names(files: &[PathBuf]) -> io::Result<String> {
+    let mut read = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(file)?;
+        read.push(entry::NameFile::read(&text).unwrap_or_else(|error| {
+            let line = text[..error.span.start].lines().count();
+            panic!("{}:{line}: {}", file.display(), error.message)
+        }));
+    }
+    let table = Table::of(&read);
+    let mut list =
+        format!("static BUILT_IN: Table = Table {{\ntext: std::borrow::Cow::Borrowed({:?}),\n", table.text);
+    let _ = writeln!(list, "texts: std::borrow::Cow::Borrowed(&{:?}),", table.texts);
+    let _ = writeln!(list, "form_buckets: std::borrow::Cow::Borrowed(&{:?}),", table.form_buckets);
+    list.push_str("entries: std::borrow::Cow::Borrowed(&[\n");
+    for Packed { kind, gender, texts, lists } in table.entries.iter() {
+        let gender = gender.map_or("None".into(), |gender| format!("Some(super::Gender::{gender:?})"));
+        let _ = writeln!(
+            list,
+            "Packed {{ kind: Kind::{kind:?}, gender: {gender}, texts: {texts}, lists: {lists:?} }},"
+        );
+    }
+    list.push_str("]),\nforms: std::borrow::Cow::Borrowed(&[\n");
+    for Form { first, words, entry, is_surname, standing, in_capitals, length, second } in table.forms.iter()
+    {
+        let _ = writeln!(
+            list,
+            "Form {{ first: {first}, words: {words}, entry: {entry}, is_surname: {is_surname}, \
+             standing: Standing::{standing:?}, in_capitals: {in_capitals}, length: {length}, second: {second} }},"
+        );
+    }
+    let _ = writeln!(list, "]),\nsound_buckets: std::borrow::Cow::Borrowed(&{:?}),", table.sound_buckets);
+    let _ = writeln!(list, "sounds: std::borrow::Cow::Borrowed(&{:?}),\n}};", table.sounds);
+    Ok(list)
 }
 
 /// The records without their examples, which end each of them: half of the text, and of the time to read it.

@@ -5,6 +5,7 @@
 //!
 //! * [`text`]: a [`Source`](text::Source) is decoded, a [`View`](text::View) normalized, a
 //!   [`Document`](text::Document) cut into blocks, sentences and tokens;
+//! * [`name`]: the names that are known, and those that a document mentions;
 //! * [`lint`]: the records of `lints/` say what to look for;
 //! * [`pass`]: the code that looks;
 //! * [`check`]: the [`Engine`](check::Engine) runs the passes and gathers [`Diagnostic`](check::Diagnostic)s;
@@ -28,6 +29,7 @@ pub mod check;
 pub mod cli;
 pub mod fix;
 pub mod lint;
+pub mod name;
 pub mod pass;
 pub mod report;
 pub mod text;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::prepare::{self, Prepared};
 use super::record::{self, Group, Lint, LintFileError, Status};
+use crate::name::Gazetteer;
 
 /// A file of records.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub struct Registry {
     pub groups: Vec<Group>,
     /// The lints, in the order in which they were read.
     pub lints: Vec<Lint>,
+    /// The names of `lints/names/`, and a newsroom's own.
+    pub names: Gazetteer,
     by_name: HashMap<String, usize>,
 }
 
@@ -92,6 +95,22 @@ impl Registry {
             }
         }
         if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+
+    /// Adds a newsroom's own names.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong in the file.
+    pub fn add_names(&mut self, name: &str, text: &str) -> Result<(), LintFileError> {
+        let file = self.files.len();
+        self.files.push(LintFile { name: name.into(), text: text.into() });
+        self.names.add_own(text).map_err(|error| LintFileError {
+            file,
+            span: error.span,
+            message: error.message,
+            help: None,
+        })
     }
 
     /// The expression as it was prepared when the tool was built, or as it is prepared now.
