@@ -1,9 +1,10 @@
 //! Runs the passes over a source.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::check::Diagnostic;
 use crate::check::sink::Sink;
+use crate::check::{Across, Diagnostic, Named};
 use crate::lint::{Detector, FURNITURE, Registry, Selection};
 use crate::pass::{DataPasses, Pass};
 use crate::text::{Document, Source, View};
@@ -24,6 +25,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// Words in the source.
     pub words: usize,
+    /// Who and what it mentions.
+    pub names: Vec<Named>,
 }
 
 impl Engine {
@@ -71,15 +74,41 @@ impl Engine {
             (pass.run)(&document, &mut sink);
         }
         self.data.run_in_company(&document, &mut sink);
-        let mut diagnostics = sink.into_diagnostics();
+        let (mut diagnostics, mut names) = sink.into_parts();
+        names.iter_mut().for_each(|named| named.span = view.in_source(named.span.clone()));
         self.drop_what_goes_with_furniture(&mut diagnostics);
         diagnostics.iter_mut().for_each(|diagnostic| move_to_source(diagnostic, &view));
+        self.sort(&mut diagnostics);
+        diagnostics.dedup_by(|a, b| a.lint == b.lint && a.span == b.span);
+        Checked { diagnostics, words: document.word_count(), names }
+    }
+
+    /// Checks sources, each by itself and all together.
+    pub fn check_all(&self, sources: &[Source]) -> Vec<Checked> {
+        let mut checked: Vec<Checked> = sources.iter().map(|source| self.check(source)).collect();
+        let mut across = Across::default();
+        checked.iter().enumerate().for_each(|(file, checked)| across.add(file, &checked.names));
+        for (file, diagnostics) in self.check_across(&across, |file| sources[file].name().to_string()) {
+            checked[file].diagnostics.extend(diagnostics);
+            self.sort(&mut checked[file].diagnostics);
+        }
+        checked
+    }
+
+    /// What the names of several files show together, by the number of the file; `path` gives its path for messages.
+    pub fn check_across(
+        &self,
+        across: &Across,
+        path: impl Fn(usize) -> String,
+    ) -> BTreeMap<usize, Vec<Diagnostic>> {
+        across.diagnostics(&self.registry, |lint| self.on[lint], path)
+    }
+
+    fn sort(&self, diagnostics: &mut [Diagnostic]) {
         diagnostics.sort_by(|a, b| {
             let name = |diagnostic: &Diagnostic| &self.registry.lints[diagnostic.lint].name;
             (a.span.start, a.span.end, name(a)).cmp(&(b.span.start, b.span.end, name(b)))
         });
-        diagnostics.dedup_by(|a, b| a.lint == b.lint && a.span == b.span);
-        Checked { diagnostics, words: document.word_count() }
     }
 }
 

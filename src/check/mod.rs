@@ -1,11 +1,13 @@
 //! What is found: the engine runs the passes over a document and keeps what they report.
 
+mod across;
 mod diagnostic;
 mod engine;
 mod protect;
 mod sink;
 mod trial;
 
+pub use across::{Across, Named, Person, Spelling};
 pub use diagnostic::{Diagnostic, Edit, Fix, Related};
 pub use engine::{Checked, Engine};
 pub(crate) use sink::is_invisible;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::across::Named;
 use super::diagnostic::{Diagnostic, Edit, Fix, Related};
 use super::protect;
 use crate::lint::{Applicability, Lint, Registry};
@@ -74,11 +75,12 @@ pub struct Sink<'a> {
     on: &'a [bool],
     document: &'a Document<'a>,
     diagnostics: Vec<Diagnostic>,
+    names: Vec<Named>,
 }
 
 impl<'a> Sink<'a> {
     pub(super) fn new(registry: &'a Registry, on: &'a [bool], document: &'a Document<'a>) -> Self {
-        Self { registry, on, document, diagnostics: Vec::new() }
+        Self { registry, on, document, diagnostics: Vec::new(), names: Vec::new() }
     }
 
     /// Whether a lint is on: a pass may spare itself the work if it is not.
@@ -140,8 +142,14 @@ impl<'a> Sink<'a> {
         &self.diagnostics
     }
 
-    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.diagnostics
+    /// Notes somebody or something that the document mentions, for what several files together show. The position is
+    /// that of the view.
+    pub fn name(&mut self, named: Named) {
+        self.names.push(named);
+    }
+
+    pub(super) fn into_parts(self) -> (Vec<Diagnostic>, Vec<Named>) {
+        (self.diagnostics, self.names)
     }
 
     pub(crate) fn registry(&self) -> &'a Registry {

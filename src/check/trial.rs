@@ -1,6 +1,6 @@
 //! Runs the examples of records, which are the lints' tests.
 
-use super::{Engine, Fix};
+use super::{Checked, Engine, Fix};
 use crate::lint::{Applicability, Example, Lint, Marked, Registry, Severity, Status, read_marked};
 use crate::text::Source;
 
@@ -55,12 +55,18 @@ impl Trial {
     }
 
     fn try_example(&self, index: usize, lint: &Lint, example: &Example) -> Result<(), String> {
+        if let Some(names) = &example.names {
+            let mut registry = self.registry().clone();
+            registry.add_names("names of the example", names).map_err(|error| error.message)?;
+            let example = Example { names: None, ..example.clone() };
+            return Self::new(registry).try_example(index, lint, &example);
+        }
         if let Some(incorrect) = &example.incorrect {
             let marked = read_marked(incorrect)?;
-            self.try_incorrect(index, lint, &marked, example.correct.as_deref())?;
+            self.try_incorrect(index, lint, &marked, example)?;
         }
         match &example.correct {
-            Some(correct) => self.try_correct(index, &read_marked(correct)?.text),
+            Some(correct) => self.try_correct(index, &read_marked(correct)?.text, example),
             None if example.incorrect.is_none() => Err("neither `incorrect` nor `correct`".into()),
             None => Ok(()),
         }
@@ -71,12 +77,12 @@ impl Trial {
         index: usize,
         lint: &Lint,
         marked: &Marked,
-        correct: Option<&str>,
+        example: &Example,
     ) -> Result<(), String> {
         let [expected] = marked.spans.as_slice() else {
             return Err("`incorrect` marks exactly one place with `{…}`".into());
         };
-        let checked = self.engine.check(&Source::from_text("example", marked.text.as_str()));
+        let checked = self.check(&marked.text, example);
         let found: Vec<_> =
             checked.diagnostics.iter().filter(|diagnostic| diagnostic.lint == index).collect();
         let [diagnostic] = found.as_slice() else {
@@ -91,7 +97,7 @@ impl Trial {
         if diagnostic.message.contains(['{', '}']) && !marked.text.contains(['{', '}']) {
             return Err(format!("the message has a place without a value: {}", diagnostic.message));
         }
-        let Some(correct) = correct else { return Ok(()) };
+        let Some(correct) = &example.correct else { return Ok(()) };
         let correct = read_marked(correct)?.text;
         if diagnostic.fixes.is_empty() && lint.applicability == Applicability::Display {
             return Ok(());
@@ -107,9 +113,16 @@ impl Trial {
         Ok(())
     }
 
+    /// Checks copy, with the article beside it if the example has one.
+    fn check(&self, text: &str, example: &Example) -> Checked {
+        let beside = example.beside.as_ref().map(|beside| Source::from_text("another", beside.as_str()));
+        let sources: Vec<Source> = [Source::from_text("example", text)].into_iter().chain(beside).collect();
+        self.engine.check_all(&sources).swap_remove(0)
+    }
+
     /// What is right brings nothing: not from this lint, and nothing that is shown from any other.
-    fn try_correct(&self, index: usize, text: &str) -> Result<(), String> {
-        let checked = self.engine.check(&Source::from_text("example", text));
+    fn try_correct(&self, index: usize, text: &str, example: &Example) -> Result<(), String> {
+        let checked = self.check(text, example);
         let lints = &self.registry().lints;
         let trouble = checked.diagnostics.iter().find(|diagnostic| {
             let shown =

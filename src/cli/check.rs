@@ -11,7 +11,7 @@ use super::interactive::Asker;
 use super::part::{Checking, Part};
 use super::walk::{self, Input};
 use super::{Color, Outcome, check_selection, complain, unless_closed};
-use crate::check::Engine;
+use crate::check::{Across, Engine};
 use crate::lint::{Registry, Selection, Severity};
 use crate::report::{Format, Statistics, Writer};
 
@@ -49,7 +49,7 @@ pub(super) struct Arguments {
     exit_zero: bool,
     /// Use no configuration file
     #[arg(long)]
-    isolated: bool,
+    pub(super) isolated: bool,
     /// Print no summary
     #[arg(short, long)]
     quiet: bool,
@@ -144,6 +144,7 @@ fn check_all(
     let arguments = checking.arguments;
     let mut report = Writer::begin(BufWriter::new(out), arguments.output_format)?;
     let mut written = Ok(());
+    let (mut across, mut with_findings) = (Across::default(), Vec::with_capacity(inputs.len()));
     for batch in inputs.chunks(BATCH) {
         let parts: Vec<Part> = match &mut asker {
             Some(asker) => batch.iter().map(|input| checking.part(input, Some(asker))).collect(),
@@ -160,6 +161,11 @@ fn check_all(
                 totals.any_fault = true;
             }
             totals.statistics.add(&part.numbers);
+            // one file alone shows nothing that its passes do not see
+            if inputs.len() > 1 {
+                across.add(with_findings.len(), &part.names);
+            }
+            with_findings.push(part.numbers.files_with_findings > 0);
             written = written.and_then(|()| report.part(&part.report));
             if *input == Input::Stdin && arguments.fixing.writes() && !arguments.fixing.diff {
                 written = written.and_then(|()| io::stdout().write_all(&part.copy));
@@ -171,6 +177,24 @@ fn check_all(
         }
     }
     written?;
+    // where changes are shown instead of made, the files are not as they were when their names were read
+    if !arguments.fixing.diff {
+        let found = checking.engine.check_across(&across, |file| inputs[file].shown());
+        let least = Severity::from(arguments.min_severity);
+        for (file, mut diagnostics) in found {
+            diagnostics.retain(|diagnostic| diagnostic.severity >= least);
+            if diagnostics.is_empty() {
+                continue;
+            }
+            let part = checking.part_across(&inputs[file], diagnostics, with_findings[file]);
+            if let Some(message) = part.fault {
+                complain(&message);
+                totals.any_fault = true;
+            }
+            totals.statistics.add(&part.numbers);
+            report.part(&part.report)?;
+        }
+    }
     if arguments.statistics && arguments.is_for_people() {
         report.part(totals.statistics.table().as_bytes())?;
     }

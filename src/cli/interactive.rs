@@ -74,7 +74,7 @@ impl Asker {
         fixes: &[&Fix],
     ) -> io::Result<Answer> {
         let mut out = io::stderr().lock();
-        let alone = Checked { diagnostics: vec![diagnostic.clone()], words: draft.checked().words };
+        let alone = Checked { diagnostics: vec![diagnostic.clone()], ..Checked::default() };
         out.write_all(&FileReport::new(engine, draft.source(), &alone).render(Format::Text, self.color))?;
         let mut candidate = 0;
         loop {

@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod fix;
 mod interactive;
+mod names;
 mod part;
 mod records;
 mod undo;
@@ -34,6 +35,10 @@ struct Arguments {
     /// Read lint records from a folder, too; may be given several times
     #[arg(long, global = true, value_name = "FOLDER")]
     lints: Vec<PathBuf>,
+    /// Read a newsroom's own names from a file; may be given several times [default: the nearest names.toml, from here up to
+    /// the root of the repository]
+    #[arg(long = "names", global = true, value_name = "FILE")]
+    own_names: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -49,6 +54,8 @@ enum Command {
     },
     /// List all lints
     Lints,
+    /// List who and what the copy mentions, in all spellings
+    Names(names::Arguments),
     /// Run the examples of records, which are their tests
     Test {
         /// Names of lints, or folders with lint files [default: all lints]
@@ -126,7 +133,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<Outcome, String> {
-    let Arguments { command, color, mut lints } = arguments;
+    let Arguments { command, color, mut lints, mut own_names } = arguments;
     // `postedit test FOLDER` reads the folder's records as --lints does
     let (folders, names) = match &command {
         Command::Test { names } => {
@@ -136,27 +143,55 @@ fn run(arguments: Arguments) -> Result<Outcome, String> {
     };
     lints.extend(folders.iter().map(PathBuf::from));
     let built_in = match command {
-        Command::Check(_) => Registry::built_in_for_checking(),
+        Command::Check(_) | Command::Names(_) => Registry::built_in_for_checking(),
         _ => Registry::built_in(),
     };
-    let Some(registry) = load(built_in, &lints, color)? else { return Ok(Outcome::Faulty) };
+    let isolated = matches!(&command, Command::Check(arguments) if arguments.isolated);
+    // the examples of records are checked with the names that they bring
+    if own_names.is_empty() && !isolated && !matches!(command, Command::Test { .. }) {
+        own_names.extend(nearest(NAMES_FILE));
+    }
+    let Some(registry) = load(built_in, &lints, &own_names, color)? else { return Ok(Outcome::Faulty) };
     match command {
         Command::Check(arguments) => check::run(&arguments, registry, color),
         Command::Undo(arguments) => undo::run(&arguments),
         Command::Explain { lint } => print(&explain::page(&registry, &lint)?),
         Command::Lints => print(&explain::index(&registry)),
+        Command::Names(arguments) => names::run(&arguments, registry),
         Command::Test { .. } => records::test(registry, &folders, &names),
         Command::New { lint, into } => records::new(&lint, &into).map(|()| Outcome::Clean),
     }
 }
 
-/// The built-in records and those of the folders; none if one of these is faulty, which has been said then.
-fn load(mut registry: Registry, folders: &[PathBuf], color: Color) -> Result<Option<Registry>, String> {
+/// What a newsroom's own names are called.
+const NAMES_FILE: &str = "names.toml";
+
+/// The nearest file of that name, from the current folder up to the root of its repository.
+fn nearest(name: &str) -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    let root = here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&here);
+    let folders = here.ancestors().take_while(|folder| folder.starts_with(root));
+    folders.map(|folder| folder.join(name)).find(|file| file.is_file())
+}
+
+/// The built-in records and names, and those of the folders and files; none if one of these is faulty, which has been said
+/// then.
+fn load(
+    mut registry: Registry,
+    folders: &[PathBuf],
+    names: &[PathBuf],
+    color: Color,
+) -> Result<Option<Registry>, String> {
     let mut errors: Vec<LintFileError> = Vec::new();
     for folder in folders {
         for (name, text) in records::files(folder)? {
             errors.extend(registry.add_file(&name, &text).err().into_iter().flatten());
         }
+    }
+    for file in names {
+        let shown = file.display().to_string();
+        let text = std::fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
+        errors.extend(registry.add_names(&shown, &text).err());
     }
     if errors.is_empty() {
         return Ok(Some(registry));

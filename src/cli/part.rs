@@ -9,7 +9,7 @@ use super::check::Arguments;
 use super::fix::Fixing;
 use super::interactive::Asker;
 use super::walk::Input;
-use crate::check::{Checked, Engine};
+use crate::check::{Checked, Diagnostic, Engine, Named};
 use crate::lint::Severity;
 use crate::report::{FileReport, Statistics};
 use crate::text::Source;
@@ -28,6 +28,8 @@ pub(super) struct Part {
     /// Its part of the report.
     pub report: Vec<u8>,
     pub numbers: Statistics,
+    /// Who and what it mentions.
+    pub names: Vec<Named>,
     /// Its bytes, with what was fixed: of standard input only.
     pub copy: Vec<u8>,
     /// Why it could not be read, fixed or written.
@@ -115,6 +117,26 @@ impl Checking<'_> {
         } else {
             FileReport::new(self.engine, source, &checked).render(self.arguments.output_format, self.color)
         };
-        Part { report, numbers, ..Part::default() }
+        Part { report, numbers, names: checked.names, ..Part::default() }
+    }
+
+    /// The part of the report with what only all files together show about one of them, which is read once more: it was
+    /// let go when it had been checked.
+    pub(super) fn part_across(
+        &self,
+        input: &Input,
+        diagnostics: Vec<Diagnostic>,
+        had_findings: bool,
+    ) -> Part {
+        let read = self.read(input).and_then(|(name, bytes)| {
+            Source::decode(&name, bytes).map_err(|error| format!("{name}: {error}"))
+        });
+        match read {
+            Ok(source) => {
+                let part = self.reported(&source, Checked { diagnostics, ..Checked::default() });
+                Part { numbers: part.numbers.of_known_file(had_findings), ..part }
+            }
+            Err(message) => Part { fault: Some(message), ..Part::default() },
+        }
     }
 }

@@ -23,6 +23,16 @@ pub(super) enum Input {
     Unreadable(String),
 }
 
+impl Input {
+    /// What messages call it.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Stdin | Self::Unreadable(_) => super::STDIN.to_string(),
+        }
+    }
+}
+
 const EXTENSIONS: [&str; 2] = ["txt", "text"];
 const IGNORE_FILES: [&str; 2] = [".gitignore", ".posteditignore"];
 

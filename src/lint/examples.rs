@@ -12,6 +12,10 @@ pub struct Example {
     pub incorrect: Option<String>,
     /// The same copy put right, or a near miss.
     pub correct: Option<String>,
+    /// A newsroom's own names, as a file of names, that the copy is checked with.
+    pub names: Option<String>,
+    /// Another article that is checked together with the copy.
+    pub beside: Option<String>,
 }
 
 impl Example {

@@ -11,6 +11,7 @@ mod beginnings;
 mod casing;
 mod encoding;
 mod furniture;
+mod names;
 mod numbers;
 mod phrases;
 mod punctuation;
@@ -35,6 +36,7 @@ pub static PASSES: &[Pass] = &[
     Pass { name: "acronyms", run: acronyms::run },
     Pass { name: "casing", run: casing::run },
     Pass { name: "encoding", run: encoding::run },
+    Pass { name: "names", run: names::run },
     Pass { name: "numbers", run: numbers::run },
     Pass { name: "punctuation", run: punctuation::run },
     Pass { name: "quotes", run: quotes::run },

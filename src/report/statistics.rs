@@ -70,6 +70,14 @@ impl Statistics {
         self
     }
 
+    /// The same for more findings in a file that is counted already, in which something was found or was not.
+    #[must_use]
+    pub fn of_known_file(mut self, had_findings: bool) -> Self {
+        self.files = 0;
+        self.files_with_findings -= usize::from(had_findings && self.files_with_findings > 0);
+        self
+    }
+
     /// Adds the numbers of another file.
     pub fn add(&mut self, other: &Self) {
         self.files += other.files;
