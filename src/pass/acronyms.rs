@@ -6,10 +6,12 @@
 //!     wrong-expansion                                  ^^^^^^^^^^^^^^^^^^^^^ two-expansions
 //! ```
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::check::{Finding, Sink};
-use crate::text::{Document, Token, WordFlags, word_key};
+use crate::text::{Document, Lexicon, Token, WordFlags, word_key};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     foreign(document, sink);
@@ -24,6 +26,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
             Ok(index) => compare(document, &found, known[index].1, sink),
             Err(_) => {
                 same_body_by_another_name(document, &found, &given, sink);
+                other_initials(document, &found, sink);
                 given.push(found);
             }
         }
@@ -80,16 +83,63 @@ fn foreign(document: &Document, sink: &mut Sink) {
         .lists("foreign-acronym")
         .filter_map(|(acronym, right)| Some((word_key(acronym), acronym, right.first()?)))
         .collect();
+    // in brackets it follows the name in that language, or another name that it fits
+    let bracketed: OnceCell<HashSet<u32>> = OnceCell::new();
+    let explained = || {
+        bracketed.get_or_init(|| {
+            let pairs = document.tokens.windows(2);
+            let inside = pairs.filter(|pair| pair[0].is_mark('(') && pair[1].is_all_capitals());
+            inside.map(|pair| pair[1].key).collect()
+        })
+    };
     for (at, token) in document.tokens.iter().enumerate() {
         if !token.is_all_capitals() {
             continue;
         }
         let found = known.iter().find(|(key, acronym, _)| *key == token.key && *acronym == document.word(at));
-        // in brackets it follows the name in that language
-        let explained = at > 0 && document.tokens[at - 1].is_mark('(');
-        if let Some((_, _, right)) = found.filter(|_| !explained) {
+        if let Some((_, _, right)) = found.filter(|_| !explained().contains(&token.key)) {
             sink.report("foreign-acronym", Finding::at(token.range()).replace(right.as_str()));
         }
+    }
+}
+
+/// `the English Football League (APL)`: the acronym is that of the name in another language.
+fn other_initials(document: &Document, found: &Given, sink: &mut Sink) {
+    let acronym = document.word(found.acronym);
+    let names_a_person = found.words.clone().any(|at| {
+        document.tokens[at].flags.intersects(WordFlags::GIVEN_NAME | WordFlags::TITLE | WordFlags::COUNTRY)
+    });
+    let written = found.written(document);
+    let words: Vec<String> = content_words(written);
+    // parties are known by their own acronyms, and a dateline is no name
+    let party = words
+        .iter()
+        .any(|word| matches!(word.as_str(), "party" | "movement" | "union" | "front" | "without"));
+    if party
+        || written.contains('\n')
+        || acronym.len() < 3
+        || words.len() < 2
+        || names_a_person
+        || !acronym.bytes().all(|byte| byte.is_ascii_uppercase())
+    {
+        return;
+    }
+    // letters that are found in the words, in order, at their beginnings or inside them
+    let letters: Vec<char> = words.iter().flat_map(|word| word.chars()).collect();
+    let initials: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
+    let acronym = acronym.to_lowercase();
+    let missing = |letters: &[char]| {
+        let mut rest = letters.iter();
+        let is_missing = |letter: &char| {
+            let found = rest.clone().position(|other| other == letter);
+            found.map(|at| rest.nth(at)).is_none()
+        };
+        acronym.chars().filter(is_missing).count()
+    };
+    if missing(&initials) >= 2 && missing(&letters) >= 1 {
+        let said = document.word(found.acronym);
+        let finding = Finding::at(document.span(found.whole.start, found.whole.end - 1));
+        sink.report("other-initials", finding.say("acronym", said));
     }
 }
 
@@ -102,6 +152,15 @@ fn same_body_by_another_name(document: &Document, found: &Given, given: &[Given]
     // words before a name may belong to the sentence: `Turkey’s National Intelligence Organization`
     let same = long[long.len() - short.len()..].iter().zip(short).all(|(a, b)| is_one_word(a, b));
     let shared = short.iter().filter(|word| long.iter().any(|other| is_one_word(word, other))).count();
+    let of_a_nation = |words: &[String], others: &[String]| {
+        let only_here = words.iter().filter(|word| !others.contains(word));
+        let nation = WordFlags::DEMONYM | WordFlags::COUNTRY;
+        only_here.into_iter().any(|word| Lexicon::built_in().word(word).intersects(nation))
+    };
+    // the American and the Australian Medical Association
+    if of_a_nation(short, long) && of_a_nation(long, short) {
+        return;
+    }
     if short.len() < 2 || same || shared * 2 < short.len() || shared == 0 {
         return;
     }
