@@ -45,6 +45,11 @@ const FIRST: &[&str] = &[
     "Yoo", "Yoon", "Yu", "Zhang", "Zhao", "Zheng", "Zhou", "Zhu",
 ];
 
+/// Whether a word is a family name that stands first; many of these are near each other.
+pub fn is_family_name_first(word: &str) -> bool {
+    FIRST.contains(&word)
+}
+
 /// What stands behind a surname and is none.
 const SUFFIXES: &[&str] = &["Jr", "Sr", "II", "III", "IV", "VI", "VII", "VIII", "XIV", "XVI"];
 

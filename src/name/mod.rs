@@ -15,6 +15,6 @@ mod table;
 pub use entry::{Gender, Kind, NameFile, NameFileError, Written};
 pub use fold::{squeeze, without_possessive};
 pub use gazetteer::{EntryId, Gazetteer, Hit, Likeness, key_of};
-pub use mention::{Mention, Mentions};
+pub use mention::{Mention, Mentions, is_family_name_first};
 pub use sound::Sound;
 pub use table::{Entry, Form, Like, Standing, Table};

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Kind, Names};
 use crate::check::{Finding, Sink};
-use crate::name::{EntryId, Sound, Standing, squeeze};
+use crate::name::{EntryId, Sound, Standing, is_family_name_first, squeeze};
 use crate::text::{Lexicon, Shape, WordFlags};
 
 /// A word of a name, with all its places.
@@ -149,6 +149,8 @@ fn is_one_name(names: &Names, a: &Spelling, b: &Spelling) -> bool {
     if short == long
         || is_inflection(&short, &long)
         || a.is_given && b.is_given
+        // Zhang and Zheng
+        || is_family_name_first(a.text) && is_family_name_first(b.text)
         || are_told_apart(names, a, b)
     {
         return false;
