@@ -1,9 +1,9 @@
 //! Finds names that are not what somebody or something is called.
 //!
 //! ```text
-//! Iranian President Masudo Pezeshkian met Pezeschkian’s envoy in Bachmut, the National Gathering of France said.
-//!                   ^^^^^^ mangled-name   ^^^^^^^^^^^ two-spellings        ^^^^^^^^^^^^^^^^^^ translated-name
-//!                                                                ^^^^^^^ foreign-place-name
+//! In Bachmut, Sergei Korneyev met President Masudo Pezeshkian. “No,” Kornejev told the New York Instances.
+//!    ^^^^^^^ foreign-place-name              ^^^^^^ mangled-name      ^^^^^^^^ two-spellings
+//!                                                                    translated-name ^^^^^^^^^^^^^^^^^^
 //! ```
 //!
 //! An unknown name is no fault. What is one: a form that is listed as mangled, where the text speaks of that person's role,
