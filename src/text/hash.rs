@@ -15,6 +15,21 @@ pub fn word_key(word: &str) -> u32 {
     hash_word(word) as u32
 }
 
+/// The [key](word_key) of a word of ASCII letters and apostrophes, made when the tool is built.
+pub const fn word_key_of(word: &str) -> u32 {
+    let (bytes, mut hash, mut at) = (word.as_bytes(), WordHash(0xCBF2_9CE4_8422_2325), 0);
+    while at < bytes.len() {
+        // the three bytes of ’
+        let (byte, length) = match bytes[at] {
+            0xE2 => (b'\'', 3),
+            byte => (byte.to_ascii_lowercase(), 1),
+        };
+        hash.push_byte(byte);
+        at += length;
+    }
+    hash.finish() as u32
+}
+
 /// The hash of a word while it is read.
 #[derive(Clone, Copy)]
 pub(super) struct WordHash(u64);
@@ -28,8 +43,8 @@ impl Default for WordHash {
 impl WordHash {
     /// Adds a byte that is lower-case already.
     #[inline(always)]
-    pub(super) fn push_byte(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+    pub(super) const fn push_byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ byte as u64).wrapping_mul(0x0000_0100_0000_01B3);
     }
 
     /// Adds a character of any case.
@@ -46,8 +61,21 @@ impl WordHash {
     }
 
     #[inline(always)]
-    pub(super) fn finish(self) -> u64 {
+    pub(super) const fn finish(self) -> u64 {
         let hash = (self.0 ^ (self.0 >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
         hash ^ (hash >> 33)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_made_early_is_the_key_made_late() {
+        for word in ["the", "Don’t", "I", "isn't", ""] {
+            assert_eq!(word_key_of(word), word_key(word), "{word}");
+        }
+        assert_eq!(word_key("isn’t"), word_key("isn't"));
     }
 }

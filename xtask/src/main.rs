@@ -2,6 +2,7 @@
 
 mod coverage;
 mod lexicon;
+mod tagger;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,6 +22,15 @@ enum Command {
         /// The folder
         folder: PathBuf,
     },
+    /// Train data/tagger.bin on tagged text (a token, a tab and its Penn tag a line; an empty line after a sentence)
+    Tagger {
+        /// Texts to learn from
+        #[arg(long, num_args = 1.., required = true)]
+        train: Vec<PathBuf>,
+        /// Texts to measure it on
+        #[arg(long, num_args = 1..)]
+        test: Vec<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -28,6 +38,7 @@ fn main() -> ExitCode {
     let done = match Command::parse() {
         Command::Lexicon { wordnet } => lexicon::build(&root.join("data"), &wordnet),
         Command::Coverage { folder } => coverage::measure(&folder),
+        Command::Tagger { train, test } => tagger::train(&root.join("data"), &train, &test),
     };
     match done {
         Ok(report) => {
