@@ -102,14 +102,7 @@ mod walking {
     #[test]
     fn a_folder_takes_text_files_that_are_not_hidden() {
         let files = [
-            "a.txt",
-            "b.text",
-            "c.md",
-            "d",
-            "e.TXT",
-            ".hidden.txt",
-            ".hidden/f.txt",
-            "g/h/i.txt",
+            "a.txt", "b.text", "c.md", "d", "e.TXT", ".hidden.txt", ".hidden/f.txt", "g/h/i.txt",
             "j.txt/k.txt",
         ];
         let desk = Desk::with(&files.map(|name| (name, FAULTY)));
@@ -165,13 +158,7 @@ mod walking {
     fn ignore_files_hold_below_their_folder() {
         for name in [".gitignore", ".posteditignore"] {
             let files = [
-                "a.txt",
-                "b.txt",
-                "old/a.txt",
-                "old/b.txt",
-                "old/kept.txt",
-                "new/only-here.txt",
-                "new/b.txt",
+                "a.txt", "b.txt", "old/a.txt", "old/b.txt", "old/kept.txt", "new/only-here.txt", "new/b.txt",
             ];
             let desk = Desk::with(&files.map(|name| (name, FAULTY)));
             desk.put(name, "# comment\n/a.txt\nold/*\n!old/kept.txt\n");

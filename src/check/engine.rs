@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::check::sink::Sink;
-use crate::check::{Across, Diagnostic, Named};
-use crate::lint::{Detector, FURNITURE, Registry, Selection};
+use crate::check::{Across, Diagnostic, Evidence, Gate, Named, Weights};
+use crate::lint::{Detector, FURNITURE, Registry, Selection, Severity};
 use crate::pass::{DataPasses, Pass};
 use crate::text::{Document, Source, View};
 
@@ -16,10 +16,12 @@ pub struct Engine {
     on: Vec<bool>,
     passes: Vec<&'static Pass>,
     data: DataPasses,
+    weights: Weights,
+    gate: Gate,
 }
 
 /// What checking a source brought.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Checked {
     /// Sorted by place, then by name.
     pub diagnostics: Vec<Diagnostic>,
@@ -27,6 +29,8 @@ pub struct Checked {
     pub words: usize,
     /// Who and what it mentions.
     pub names: Vec<Named>,
+    /// What its strong findings amount to.
+    pub evidence: Evidence,
 }
 
 impl Engine {
@@ -51,7 +55,14 @@ impl Engine {
             };
         let passes = crate::pass::PASSES.iter().filter(wanted).collect();
         let data = DataPasses::compile(&registry, &on);
-        Self { registry, on, passes, data }
+        let weights = Weights::of(&registry);
+        Self { registry, on, passes, data, weights, gate: Gate::default() }
+    }
+
+    /// Says which weak findings are to be reported.
+    #[must_use]
+    pub fn with_gate(self, gate: Gate) -> Self {
+        Self { gate, ..self }
     }
 
     /// The lints that the engine knows.
@@ -74,13 +85,24 @@ impl Engine {
             (pass.run)(&document, &mut sink);
         }
         self.data.run_in_company(&document, &mut sink);
+        let words = document.word_count();
+        let evidence = self.weights.judge(sink.diagnostics(), words);
+        let promotes = self.gate != Gate::Off && evidence.is_enough();
+        if promotes || self.gate != Gate::Auto {
+            for pass in &self.passes {
+                (pass.run_in_company)(&document, &mut sink);
+            }
+        }
         let (mut diagnostics, mut names) = sink.into_parts();
         names.iter_mut().for_each(|named| named.span = view.in_source(named.span.clone()));
         self.drop_what_goes_with_furniture(&mut diagnostics);
+        self.drop_what_is_replaced(&mut diagnostics);
         diagnostics.iter_mut().for_each(|diagnostic| move_to_source(diagnostic, &view));
         self.sort(&mut diagnostics);
         diagnostics.dedup_by(|a, b| a.lint == b.lint && a.span == b.span);
-        Checked { diagnostics, words: document.word_count(), names }
+        let weak = |diagnostic: &&mut Diagnostic| promotes && diagnostic.severity == Severity::Note;
+        diagnostics.iter_mut().filter(weak).for_each(|diagnostic| diagnostic.severity = Severity::Warning);
+        Checked { diagnostics, words, names, evidence }
     }
 
     /// Checks sources, each by itself and all together.
@@ -125,6 +147,25 @@ impl Engine {
             let inside =
                 |line: &Range<usize>| line.start <= diagnostic.span.start && diagnostic.span.end <= line.end;
             is_furniture(diagnostic) || !lines.iter().any(inside)
+        });
+    }
+}
+
+impl Engine {
+    /// Where a lint says more than another one at the same place, the other one is silent.
+    fn drop_what_is_replaced(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let lints = &self.registry.lints;
+        let replacing: Vec<(usize, Range<usize>)> = diagnostics
+            .iter()
+            .filter(|diagnostic| !lints[diagnostic.lint].replaces.is_empty())
+            .map(|diagnostic| (diagnostic.lint, diagnostic.span.clone()))
+            .collect();
+        diagnostics.retain(|diagnostic| {
+            !replacing.iter().any(|(lint, span)| {
+                lints[*lint].replaces.contains(&lints[diagnostic.lint].name)
+                    && span.start < diagnostic.span.end
+                    && diagnostic.span.start < span.end
+            })
         });
     }
 }

@@ -3,6 +3,7 @@
 mod across;
 mod diagnostic;
 mod engine;
+mod evidence;
 mod protect;
 mod sink;
 mod trial;
@@ -10,6 +11,7 @@ mod trial;
 pub use across::{Across, Named, Person, Spelling};
 pub use diagnostic::{Diagnostic, Edit, Fix, Related};
 pub use engine::{Checked, Engine};
+pub use evidence::{Evidence, Gate, Weights};
 pub(crate) use sink::is_invisible;
 pub use sink::{Finding, Sink};
 pub use trial::{Failure, Trial};

@@ -1,6 +1,6 @@
 //! Runs the examples of records, which are the lints' tests.
 
-use super::{Checked, Engine, Fix};
+use super::{Checked, Engine, Fix, Gate};
 use crate::lint::{Applicability, Example, Lint, Marked, Registry, Severity, Status, read_marked};
 use crate::text::Source;
 
@@ -27,7 +27,7 @@ pub struct Failure {
 impl Trial {
     /// Gets ready to run the examples of a registry's lints.
     pub fn new(registry: Registry) -> Self {
-        Self { engine: Engine::with_all(registry) }
+        Self { engine: Engine::with_all(registry).with_gate(Gate::Off) }
     }
 
     /// The registry under trial.

@@ -11,7 +11,7 @@ use super::interactive::Asker;
 use super::part::{Checking, Part};
 use super::walk::{self, Input};
 use super::{Color, Outcome, check_selection, complain, unless_closed};
-use crate::check::{Across, Engine};
+use crate::check::{Across, Engine, Gate};
 use crate::lint::{Registry, Selection, Severity};
 use crate::report::{Format, Statistics, Writer};
 
@@ -35,6 +35,13 @@ pub(super) struct Arguments {
     /// Show, and count for the exit status, findings of this severity and above
     #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "SEVERITY")]
     pub(super) min_severity: Level,
+    /// When to show weak evidence as warnings: where a document has strong evidence, too (auto), or never, but all of it as notes
+    /// (off)
+    #[arg(long, value_enum, default_value_t = GateMode::Auto, value_name = "WHEN")]
+    gate: GateMode,
+    /// Show all weak evidence as notes: the same as --gate off
+    #[arg(long, conflicts_with = "gate")]
+    no_gate: bool,
     /// Leave out paths that match a pattern in the syntax of .gitignore
     #[arg(long, value_name = "PATTERN")]
     exclude: Vec<String>,
@@ -63,6 +70,12 @@ pub(super) struct Arguments {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum GateMode {
+    Auto,
+    Off,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Level {
     Note,
     Warning,
@@ -85,7 +98,7 @@ const BATCH: usize = 256;
 pub(super) fn run(arguments: &Arguments, registry: Registry, color: Color) -> Result<Outcome, String> {
     let selection = Selection { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
     check_selection(&registry, &selection)?;
-    let engine = Engine::new(registry, &selection);
+    let engine = Engine::new(registry, &selection).with_gate(arguments.gate());
     let mut inputs = walk::inputs(&arguments.paths, &arguments.exclude)?;
     if arguments.fixing.writes() {
         walk::keep_one_of_each_file(&mut inputs);
@@ -99,7 +112,7 @@ pub(super) fn run(arguments: &Arguments, registry: Registry, color: Color) -> Re
     {
         return Err(format!("{}: the report and the log of fixes cannot be one file", log.display()));
     }
-    let fixing = Fixing::wanted(&arguments.fixing, &arguments.fix_options, arguments.min_severity.into())?;
+    let fixing = Fixing::wanted(&arguments.fixing, &arguments.fix_options, arguments.least_severity())?;
     let reads_stdin = inputs.contains(&Input::Stdin);
     let asker = arguments.fixing.interactive.then(|| Asker::new(color));
     if asker.is_some() && reads_stdin {
@@ -180,7 +193,7 @@ fn check_all(
     // where changes are shown instead of made, the files are not as they were when their names were read
     if !arguments.fixing.diff {
         let found = checking.engine.check_across(&across, |file| inputs[file].shown());
-        let least = Severity::from(arguments.min_severity);
+        let least = arguments.least_severity();
         for (file, mut diagnostics) in found {
             diagnostics.retain(|diagnostic| diagnostic.severity >= least);
             if diagnostics.is_empty() {
@@ -202,6 +215,23 @@ fn check_all(
 }
 
 impl Arguments {
+    /// Which weak findings are wanted.
+    fn gate(&self) -> Gate {
+        match self.min_severity {
+            _ if self.no_gate || self.gate == GateMode::Off => Gate::Off,
+            Level::Note => Gate::Open,
+            Level::Warning | Level::Error => Gate::Auto,
+        }
+    }
+
+    /// Below what severity findings are neither shown nor counted.
+    pub(super) fn least_severity(&self) -> Severity {
+        match self.gate() {
+            Gate::Off => Severity::Note,
+            Gate::Auto | Gate::Open => self.min_severity.into(),
+        }
+    }
+
     pub(super) fn is_for_people(&self) -> bool {
         matches!(self.output_format, Format::Text | Format::Short)
     }

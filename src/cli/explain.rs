@@ -13,7 +13,8 @@ pub(super) fn page(registry: &Registry, name: &str) -> Result<String, String> {
     let mut page = format!("{} ({})\n\n", lint.name, lint.group);
     let _ = writeln!(page, "{}\n", wrapped(&lint.why));
     let _ = writeln!(page, "message   {}", lint.message);
-    let _ = writeln!(page, "severity  {}{}", severity(lint.severity), preview(lint));
+    let _ =
+        writeln!(page, "severity  {}{}{}", severity(lint.severity), preview(lint), company(lint.severity));
     let _ = writeln!(page, "fix       {}", fix(lint.applicability));
     if !lint.from.is_empty() {
         let _ = writeln!(page, "points to {}", report::languages(&lint.from));
@@ -72,6 +73,10 @@ fn severity(severity: Severity) -> &'static str {
         Severity::Warning => "warning",
         Severity::Error => "error",
     }
+}
+
+fn company(severity: Severity) -> &'static str {
+    if severity == Severity::Note { ", a warning where a document has strong evidence" } else { "" }
 }
 
 fn preview(lint: &Lint) -> &'static str {

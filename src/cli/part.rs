@@ -10,7 +10,6 @@ use super::fix::Fixing;
 use super::interactive::Asker;
 use super::walk::Input;
 use crate::check::{Checked, Diagnostic, Engine, Named};
-use crate::lint::Severity;
 use crate::report::{FileReport, Statistics};
 use crate::text::Source;
 
@@ -109,7 +108,7 @@ impl Checking<'_> {
 
     /// The report of what was found in a source.
     fn reported(&self, source: &Source, mut checked: Checked) -> Part {
-        let least = Severity::from(self.arguments.min_severity);
+        let least = self.arguments.least_severity();
         checked.diagnostics.retain(|diagnostic| diagnostic.severity >= least);
         let numbers = Statistics::of(self.engine, &checked);
         let report = if self.arguments.statistics && self.arguments.is_for_people() {

@@ -84,6 +84,8 @@ pub struct Lint {
     pub detector: Detector,
     /// Lists that a pass reads, by name.
     pub data: BTreeMap<String, Vec<String>>,
+    /// Lints that say less at the same place: their findings go where this one reports.
+    pub replaces: Vec<String>,
     /// Its tests and documentation.
     pub examples: Vec<Example>,
     /// Index of its file in the registry, and the bytes of its name there.
@@ -194,6 +196,8 @@ struct RawLint {
     unless_after: Vec<Spanned<String>>,
     #[serde(default)]
     data: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    replaces: Vec<String>,
     #[serde(default, rename = "example")]
     examples: Vec<Example>,
 }
@@ -264,6 +268,7 @@ impl Reader<'_> {
             status: raw.status,
             detector: detector?,
             data: raw.data,
+            replaces: raw.replaces,
             examples: raw.examples,
             defined: (self.file, raw.name.span()),
         })

@@ -29,21 +29,29 @@ pub struct Pass {
     pub name: &'static str,
     /// Looks at a document.
     pub run: fn(&Document, &mut Sink),
+    /// Looks for what counts only in a document with strong evidence, if the pass has such lints.
+    pub run_in_company: fn(&Document, &mut Sink),
+}
+
+impl Pass {
+    const fn new(name: &'static str, run: fn(&Document, &mut Sink)) -> Self {
+        Self { name, run, run_in_company: |_, _| {} }
+    }
 }
 
 /// All passes.
 pub static PASSES: &[Pass] = &[
-    Pass { name: "acronyms", run: acronyms::run },
-    Pass { name: "casing", run: casing::run },
-    Pass { name: "encoding", run: encoding::run },
-    Pass { name: "names", run: names::run },
-    Pass { name: "numbers", run: numbers::run },
-    Pass { name: "punctuation", run: punctuation::run },
-    Pass { name: "quotes", run: quotes::run },
-    Pass { name: "repetition", run: repetition::run },
-    Pass { name: "sentences", run: sentences::run },
-    Pass { name: "spacing", run: spacing::run },
-    Pass { name: "untranslated", run: untranslated::run },
+    Pass::new("acronyms", acronyms::run),
+    Pass::new("casing", casing::run),
+    Pass::new("encoding", encoding::run),
+    Pass::new("names", names::run),
+    Pass::new("numbers", numbers::run),
+    Pass::new("punctuation", punctuation::run),
+    Pass::new("quotes", quotes::run),
+    Pass::new("repetition", repetition::run),
+    Pass::new("sentences", sentences::run),
+    Pass::new("spacing", spacing::run),
+    Pass::new("untranslated", untranslated::run),
 ];
 
 /// The records that are found by data alone, compiled.

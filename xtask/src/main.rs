@@ -1,6 +1,7 @@
 //! The commands that build `data/` from its sources. Whoever only uses or tests postedit never builds this.
 
 mod coverage;
+mod evidence;
 mod lexicon;
 mod tagger;
 
@@ -22,6 +23,18 @@ enum Command {
         /// The folder
         folder: PathBuf,
     },
+    /// Fit data/evidence.tsv: count every lint on text by people and on machine output
+    Evidence {
+        /// Folders of text by people
+        #[arg(long, num_args = 1.., required = true)]
+        human: Vec<PathBuf>,
+        /// Folders of machine output; files with `.human.` in their names are human translations
+        #[arg(long, num_args = 1.., required = true)]
+        machine: Vec<PathBuf>,
+        /// Do not count, but say how many documents pass the gate as it is
+        #[arg(long)]
+        measure: bool,
+    },
     /// Train data/tagger.bin on tagged text (a token, a tab and its Penn tag a line; an empty line after a sentence)
     Tagger {
         /// Texts to learn from
@@ -38,6 +51,8 @@ fn main() -> ExitCode {
     let done = match Command::parse() {
         Command::Lexicon { wordnet } => lexicon::build(&root.join("data"), &wordnet),
         Command::Coverage { folder } => coverage::measure(&folder),
+        Command::Evidence { human, machine, measure: true } => evidence::measure(&human, &machine),
+        Command::Evidence { human, machine, measure: false } => evidence::fit(&root.join("data"), &human, &machine),
         Command::Tagger { train, test } => tagger::train(&root.join("data"), &train, &test),
     };
     match done {
