@@ -54,21 +54,8 @@ fn speaks_of_god(document: &Document) -> bool {
 
 /// Copy that speaks of God writes his pronouns with a capital.
 const GODLY: [&str; 15] = [
-    "God",
-    "Lord",
-    "Jesus",
-    "Christ",
-    "Allah",
-    "Almighty",
-    "Creator",
-    "Saviour",
-    "Savior",
-    "Messiah",
-    "Holy Spirit",
-    "Krishna",
-    "Vishnu",
-    "Shiva",
-    "Buddha",
+    "God", "Lord", "Jesus", "Christ", "Allah", "Almighty", "Creator", "Saviour", "Savior", "Messiah",
+    "Holy Spirit", "Krishna", "Vishnu", "Shiva", "Buddha",
 ];
 const PRONOUNS: [&str; 6] = ["he", "she", "it", "they", "we", "i"];
 

@@ -11,6 +11,7 @@ mod beginnings;
 mod casing;
 mod encoding;
 mod furniture;
+mod grammar;
 mod names;
 mod numbers;
 mod phrases;
@@ -44,6 +45,7 @@ pub static PASSES: &[Pass] = &[
     Pass::new("acronyms", acronyms::run),
     Pass::new("casing", casing::run),
     Pass::new("encoding", encoding::run),
+    Pass { run_in_company: grammar::run_in_company, ..Pass::new("grammar", grammar::run) },
     Pass::new("names", names::run),
     Pass::new("numbers", numbers::run),
     Pass::new("punctuation", punctuation::run),

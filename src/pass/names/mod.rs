@@ -230,28 +230,9 @@ const NEAR: usize = 25;
 
 /// Words of those who speak of names.
 const ABOUT_NAMES: &[&str] = &[
-    "call",
-    "called",
-    "calls",
-    "formerly",
-    "known",
-    "name",
-    "named",
-    "namesake",
-    "related",
-    "relation",
-    "renamed",
-    "romanized",
-    "spell",
-    "spelled",
-    "spelling",
-    "spells",
-    "spelt",
-    "transliterated",
-    "unrelated",
-    "write",
-    "writes",
-    "written",
+    "call", "called", "calls", "formerly", "known", "name", "named", "namesake", "related", "relation",
+    "renamed", "romanized", "spell", "spelled", "spelling", "spells", "spelt", "transliterated", "unrelated",
+    "write", "writes", "written",
 ];
 
 /// Who somebody is, for a message: `foreign minister, Iran`.

@@ -116,19 +116,8 @@ const CASE_ENDINGS: &[&str] =
     &["i", "u", "y", "e", "om", "oy", "ou", "oyu", "iy", "ami", "ovi", "em", "ie", "iem"];
 
 const SLAVIC: &[&str] = &[
-    "Belarus",
-    "Bosnia and Herzegovina",
-    "Bulgaria",
-    "Croatia",
-    "Czech Republic",
-    "Montenegro",
-    "North Macedonia",
-    "Poland",
-    "Russia",
-    "Serbia",
-    "Slovakia",
-    "Slovenia",
-    "Ukraine",
+    "Belarus", "Bosnia and Herzegovina", "Bulgaria", "Croatia", "Czech Republic", "Montenegro",
+    "North Macedonia", "Poland", "Russia", "Serbia", "Slovakia", "Slovenia", "Ukraine",
 ];
 
 /// What a region is called behind its name.

@@ -101,39 +101,10 @@ pub(super) fn ordinal(document: &Document, at: usize, block: &Block, sink: &mut 
 
 /// What an ordinal may count besides days.
 const COUNTED: &[&str] = &[
-    "anniversary",
-    "floor",
-    "birthday",
-    "century",
-    "amendment",
-    "hole",
-    "minute",
-    "round",
-    "district",
-    "edition",
-    "place",
-    "time",
-    "day",
-    "congress",
-    "session",
-    "street",
-    "green",
-    "tee",
-    "over",
-    "lap",
-    "fairway",
-    "week",
-    "season",
-    "parallel",
-    "month",
-    "year",
-    "grade",
-    "green",
-    "attempt",
-    "birdie",
-    "bogey",
-    "par",
-    "inning",
+    "anniversary", "floor", "birthday", "century", "amendment", "hole", "minute", "round", "district",
+    "edition", "place", "time", "day", "congress", "session", "street", "green", "tee", "over", "lap",
+    "fairway", "week", "season", "parallel", "month", "year", "grade", "green", "attempt", "birdie", "bogey",
+    "par", "inning",
 ];
 
 /// `on the 15th,` where no month stands near: Chinese, Japanese and Korean name the day alone.
@@ -166,18 +137,8 @@ fn bare_ordinal_date(document: &Document, at: usize, block: &Block, sink: &mut S
 
 const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
 ];
 
 /// `Monday, March 14, 2023`, which was a Tuesday. Only a date with its year can be judged.

@@ -73,36 +73,10 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
 /// as in `1.609 kilometres`, unless there are too many noughts.
 fn counts(next: Option<&Token>, word: &str, number: &str) -> bool {
     const MEASURES: &[&str] = &[
-        "kilometres",
-        "kilometers",
-        "metres",
-        "meters",
-        "miles",
-        "feet",
-        "inches",
-        "euros",
-        "dollars",
-        "pounds",
-        "francs",
-        "seconds",
-        "minutes",
-        "hours",
-        "litres",
-        "liters",
-        "gallons",
-        "kilograms",
-        "kilos",
-        "grams",
-        "tonnes",
-        "tons",
-        "ounces",
-        "hectares",
-        "acres",
-        "degrees",
-        "points",
-        "volts",
-        "watts",
-        "times",
+        "kilometres", "kilometers", "metres", "meters", "miles", "feet", "inches", "euros", "dollars",
+        "pounds", "francs", "seconds", "minutes", "hours", "litres", "liters", "gallons", "kilograms",
+        "kilos", "grams", "tonnes", "tons", "ounces", "hectares", "acres", "degrees", "points", "volts",
+        "watts", "times",
     ];
     let plural = |next: &Token| next.is_spaced() && next.flags.contains(WordFlags::PLURAL) && next.is_lower();
     let exact = number.find('.') == Some(1) && !number.ends_with("00") && MEASURES.contains(&word);
@@ -111,27 +85,9 @@ fn counts(next: Option<&Token>, word: &str, number: &str) -> bool {
 
 /// What is counted or measured with decimals.
 const DECIMAL_UNITS: &[&str] = &[
-    "percent",
-    "per",
-    "percentage",
-    "million",
-    "billion",
-    "trillion",
-    "degrees",
-    "points",
-    "times",
-    "km",
-    "kilometers",
-    "kilometres",
-    "meters",
-    "metres",
-    "tons",
-    "tonnes",
-    "hectares",
-    "liters",
-    "litres",
-    "magnitude",
-    "gigawatts",
+    "percent", "per", "percentage", "million", "billion", "trillion", "degrees", "points", "times", "km",
+    "kilometers", "kilometres", "meters", "metres", "tons", "tonnes", "hectares", "liters", "litres",
+    "magnitude", "gigawatts",
 ];
 
 /// `3,5` as `3.5`.

@@ -1,0 +1,220 @@
+//! Finds clauses that have a verb and no subject.
+//!
+//! ```text
+//! After meeting the unions, announced that taxes would fall.
+//!                           ^^^^^^^^^ dropped-subject
+//! “We comment on nothing.” responded to the newspaper.
+//!                          ^^^^^^^^^ dropped-subject
+//! ```
+
+use std::ops::Range;
+
+use super::lists::words;
+use super::reading::Reading;
+use crate::check::{Finding, Sink};
+use crate::text::{Tag, WordFlags};
+
+/// A clause that has a verb and no subject.
+pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
+    let first = reading.first_word();
+    if let Some(verb) = after_quotation(reading) {
+        report_dropped(reading, verb, sink);
+    }
+    if reading.get(first).is_some_and(|token| !token.is_capitalized()) {
+        return;
+    }
+    // `In fact, after the vote was known, took part in`
+    let opens = reading.is(
+        first,
+        words!["in", "at", "on", "for", "however", "meanwhile", "moreover", "finally", "earlier", "later"],
+    );
+    let comma = (first + 1..first + 5).find(|&at| opens && reading.is_comma(at));
+    let second = comma.map_or(first, |comma| comma + 1);
+    let fronted = || {
+        after_fronted(reading, first)
+            .or_else(|| after_fronted(reading, second))
+            .or_else(|| before_modal(reading, first))
+    };
+    if let Some(verb) = bare_beginning(reading, first).or_else(fronted).or_else(|| in_clause(reading)) {
+        report_dropped(reading, verb, sink);
+    }
+}
+
+fn report_dropped(reading: &Reading, verb: usize, sink: &mut Sink) {
+    let mut finding = Finding::at(reading.span(verb, verb));
+    let token = &reading.document.tokens[verb];
+    // which of them is meant, only the reader knows
+    if token.is_lower() {
+        for pronoun in ["he ", "she ", "it ", "they "] {
+            finding = finding.fix([(token.start()..token.start(), pronoun.to_string())]);
+        }
+    }
+    sink.report("dropped-subject", finding);
+}
+
+/// `Stresses that the budget …`, `Was arrested at the border.`
+fn bare_beginning(reading: &Reading, first: usize) -> Option<usize> {
+    if reading.get(first)?.is_quoted() {
+        return None;
+    }
+    let flags = reading.flags(first);
+    let third = flags.contains(WordFlags::VERB_THIRD);
+    let clause = third
+        && !flags.contains(WordFlags::FUNCTION)
+        && reading.is(first + 1, words!["that", "the", "to"])
+        && (!flags.contains(WordFlags::PLURAL) || reading.tag(first) == Tag::Third)
+        && (!flags.contains(WordFlags::PLURAL)
+            || reading.is(first + 1, words!["that"]) && own_verb_after_clause(reading, first + 2).is_none());
+    let passive = reading.is(first, words!["is", "was", "has", "were", "are"])
+        && matches!(reading.tag(first + 1), Tag::Participle | Tag::Past)
+        && !ends_in_question(reading)
+        && !reading.is_determiner(first + 1);
+    (clause || passive).then_some(first)
+}
+
+fn ends_in_question(reading: &Reading) -> bool {
+    reading.tokens.clone().rev().take(3).any(|at| reading.is_mark(at, '?'))
+}
+
+/// The second finite verb from a position on, the first being that of the clause that begins there.
+fn own_verb_after_clause(reading: &Reading, from: usize) -> Option<usize> {
+    let first = reading.finite_verb(from..reading.tokens.end)?;
+    reading.later_verb(first, false)
+}
+
+/// `According to the police, had left the flat`: what is in front, a comma, and the verb.
+fn after_fronted(reading: &Reading, first: usize) -> Option<usize> {
+    const PHRASE: &[u32] = words![
+        "after", "according", "in", "on", "at", "with", "from", "during", "before", "for", "since",
+        "despite", "under", "by", "to", "without", "following", "upon", "through", "as", "because", "thanks",
+        "born", "once", "besides", "throughout",
+    ];
+    const CLAUSE: &[u32] = words![
+        "when", "while", "although", "though", "because", "if", "once", "after", "before", "since", "as",
+        "until", "where",
+    ];
+    if !reading.is(first, PHRASE) && !reading.is(first, CLAUSE) {
+        return None;
+    }
+    let comma = (first..reading.tokens.end).find(|&at| reading.is_comma(at))?;
+    if comma < first + 2 && !reading.is(first, words!["once"]) || comma > first + 25 {
+        return None;
+    }
+    let verb = reading.after_adverbs(comma + 1);
+    if !is_clear_verb(reading, verb) {
+        return None;
+    }
+    let front = first..comma;
+    let clause = reading.is(first, CLAUSE) && reading.finite_verb(first + 1..comma).is_some();
+    let inside = reading.finite_verb(front.clone());
+    // `As expected, was`, `For many, including`, `In the photo, taken`
+    let whole = clause
+        || inside.is_none_or(|at| {
+            (first..at).any(|at| {
+                reading.is(at, words!["who", "that", "which", "where", "what"])
+                    || reading.is_subject_pronoun(at)
+            })
+        });
+    let closed = !reading.follows(comma, 1, words!["but", "and", "or"]);
+    (whole && closed && has_no_subject_after(reading, verb)).then_some(verb)
+}
+
+/// `“We comment on nothing.” responded to the newspaper.`: who spoke is missing.
+fn after_quotation(reading: &Reading) -> Option<usize> {
+    let closing = |at: usize| {
+        let mark = at.checked_sub(1).and_then(|at| reading.document.tokens[at].mark());
+        mark.is_some_and(|mark| matches!(mark, '”' | '"' | '“'))
+            && at.checked_sub(2).and_then(|at| reading.document.tokens[at].mark()).is_some()
+    };
+    reading.tokens.clone().find(|&at| {
+        reading.is_lower(at)
+            && reading.can_be(at, WordFlags::SPEECH | WordFlags::VERB_PAST)
+            && reading.is(at + 1, words!["to", "in", "during", "at", "after"])
+            && closing(at)
+            && !reading.document.tokens[at].is_quoted()
+            && !reading.is(at, words!["read", "heard", "wrote"])
+            && reading.later_verb(at, false).is_none()
+    })
+}
+
+/// `On Wednesday will receive the minister`: a date, and a verb that nobody does.
+fn before_modal(reading: &Reading, first: usize) -> Option<usize> {
+    let modal = (first + 2..first + 5).find(|&at| reading.is_modal(at))?;
+    let date = reading.is(first, words!["on", "next", "this", "in", "from", "during"])
+        && (first + 1..modal)
+            .all(|at| reading.is_time(at) || reading.is_number(at) || reading.is(at, words!["the", "next"]));
+    let verb = reading.after_adverbs(modal + 1);
+    (date && reading.tag(verb) == Tag::Base && reading.can_be(verb, WordFlags::VERB_BASE)).then_some(modal)
+}
+
+/// A finite verb that is nothing else here.
+fn is_clear_verb(reading: &Reading, at: usize) -> bool {
+    let flags = reading.flags(at);
+    if !reading.is_lower(at) || !reading.is_finite(at) {
+        return false;
+    }
+    let auxiliary = flags.contains(WordFlags::FUNCTION | WordFlags::VERB) || reading.is_modal(at);
+    let past = flags.contains(WordFlags::VERB_PAST)
+        && reading.tag(at) == Tag::Past
+        && (!flags.contains(WordFlags::VERB_PARTICIPLE)
+            || reading.is_determiner(at + 1)
+            || reading.is(at + 1, words!["that", "in", "to", "up", "as"]));
+    let third = flags.contains(WordFlags::VERB_THIRD)
+        && reading.tag(at) == Tag::Third
+        && !flags.contains(WordFlags::PLURAL)
+        || reading.tag(at) == Tag::Third
+            && reading.is_determiner(at + 1)
+            && !reading.is(at + 1, words!["such"]);
+    auxiliary || past || third
+}
+
+/// Whether no noun phrase follows that may be the subject of an inverted clause: `Behind the counter, stands the owner`.
+fn has_no_subject_after(reading: &Reading, verb: usize) -> bool {
+    let flags = reading.flags(verb);
+    let be = reading.is_be(verb) || reading.is(verb, words!["do", "does", "did"]);
+    let next = reading.after_adverbs(verb + 1);
+    let question = ends_in_question(reading);
+    let auxiliary = flags.contains(WordFlags::FUNCTION | WordFlags::VERB);
+    // `had the bill passed`, `is the question`, `will the families`
+    let inverted = auxiliary
+        && (reading.is_determiner(next)
+            && (be || !reading.is_have(verb) || inverted_participle(reading, next))
+            || reading.is_subject_pronoun(next)
+            || reading.is(next, words!["it", "there", "you"])
+            || reading.tag(next) == Tag::Name)
+        || reading.is_end(verb + 1);
+    // `in other words, don’t hit the ball`, `for example, said Reeves`, `not all are`
+    let ordered = reading.is(verb, words!["do", "don't", "don’t"])
+        || reading.can_be(verb, WordFlags::SPEECH) && reading.is_capitalized(verb + 1)
+        || reading.follows(verb, 1, words!["all", "both"])
+        || reading.follows(verb, 1, words!["also"]) && flags.contains(WordFlags::VERB_PARTICIPLE);
+    !inverted && !ordered && !question && !reading.is_comma(verb + 1)
+}
+
+fn inverted_participle(reading: &Reading, from: usize) -> bool {
+    reading.noun_phrase(from).is_some_and(|end| matches!(reading.tag(end), Tag::Participle | Tag::Past))
+}
+
+/// `told reporters that will appeal`, `If wins on Sunday`, `minutes later was stopped`.
+fn in_clause(reading: &Reading) -> Option<usize> {
+    let range: Range<usize> = reading.first_word()..reading.tokens.end.saturating_sub(1);
+    range.into_iter().find_map(|at| {
+        let verb = at + 1;
+        let conditional = reading.is(at, words!["if", "because", "although", "while", "when"])
+            && is_clear_verb(reading, verb)
+            && (reading.flags(verb).contains(WordFlags::FUNCTION) || reading.tag(verb) == Tag::Third)
+            && (at == reading.first_word() || reading.is_comma(at - 1))
+            && !reading.is(verb, words!["is", "was"]);
+        let reported = reading.is(at, words!["that"])
+            && at > reading.first_word()
+            && reading.tag_before(at) == Tag::Nouns
+            && reading.follows(at, 2, words!["told", "tells", "assured", "informed"])
+            && reading.is_modal(verb);
+        let opened = reading.is_comma(at)
+            && reading.follows(at, 1, words!["fact", "addition"])
+            && at == reading.first_word() + 2
+            && is_clear_verb(reading, verb)
+            && has_no_subject_after(reading, verb);
+        (conditional || reported || opened).then_some(verb)
+    })
+}

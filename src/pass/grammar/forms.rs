@@ -1,0 +1,213 @@
+//! Other forms of a verb, made by rule and kept if the lexicon knows them.
+
+use crate::text::{Lexicon, WordFlags};
+
+/// Irregular verbs: base, past, participle. Only those whose forms no rule below gives back.
+const IRREGULAR: &[(&str, &str, &str)] = &[
+    ("arise", "arose", "arisen"),
+    ("be", "was", "been"),
+    ("be", "is", "been"),
+    ("be", "are", "been"),
+    ("be", "were", "been"),
+    ("become", "became", "become"),
+    ("begin", "began", "begun"),
+    ("break", "broke", "broken"),
+    ("bring", "brought", "brought"),
+    ("build", "built", "built"),
+    ("buy", "bought", "bought"),
+    ("catch", "caught", "caught"),
+    ("choose", "chose", "chosen"),
+    ("come", "came", "come"),
+    ("deal", "dealt", "dealt"),
+    ("do", "did", "done"),
+    ("do", "does", "done"),
+    ("draw", "drew", "drawn"),
+    ("drive", "drove", "driven"),
+    ("eat", "ate", "eaten"),
+    ("fall", "fell", "fallen"),
+    ("feel", "felt", "felt"),
+    ("fight", "fought", "fought"),
+    ("find", "found", "found"),
+    ("flee", "fled", "fled"),
+    ("fly", "flew", "flown"),
+    ("forbid", "forbade", "forbidden"),
+    ("get", "got", "got"),
+    ("give", "gave", "given"),
+    ("go", "went", "gone"),
+    ("grow", "grew", "grown"),
+    ("have", "had", "had"),
+    ("have", "has", "had"),
+    ("hear", "heard", "heard"),
+    ("hold", "held", "held"),
+    ("keep", "kept", "kept"),
+    ("know", "knew", "known"),
+    ("lead", "led", "led"),
+    ("leave", "left", "left"),
+    ("lend", "lent", "lent"),
+    ("lose", "lost", "lost"),
+    ("make", "made", "made"),
+    ("mean", "meant", "meant"),
+    ("meet", "met", "met"),
+    ("pay", "paid", "paid"),
+    ("ride", "rode", "ridden"),
+    ("rise", "rose", "risen"),
+    ("run", "ran", "run"),
+    ("say", "said", "said"),
+    ("see", "saw", "seen"),
+    ("seek", "sought", "sought"),
+    ("sell", "sold", "sold"),
+    ("send", "sent", "sent"),
+    ("shake", "shook", "shaken"),
+    ("shoot", "shot", "shot"),
+    ("show", "showed", "shown"),
+    ("sink", "sank", "sunk"),
+    ("speak", "spoke", "spoken"),
+    ("spend", "spent", "spent"),
+    ("stand", "stood", "stood"),
+    ("steal", "stole", "stolen"),
+    ("strike", "struck", "struck"),
+    ("swear", "swore", "sworn"),
+    ("take", "took", "taken"),
+    ("teach", "taught", "taught"),
+    ("tell", "told", "told"),
+    ("think", "thought", "thought"),
+    ("throw", "threw", "thrown"),
+    ("understand", "understood", "understood"),
+    ("win", "won", "won"),
+    ("withdraw", "withdrew", "withdrawn"),
+    ("write", "wrote", "written"),
+];
+
+fn known(candidates: impl IntoIterator<Item = String>, flags: WordFlags) -> Option<String> {
+    let lexicon = Lexicon::built_in();
+    candidates.into_iter().find(|candidate| lexicon.word(candidate).contains(flags))
+}
+
+/// The form in -ing of a verb's base form.
+pub(super) fn ing(base: &str) -> Option<String> {
+    let base = base.to_lowercase();
+    let stem = base.strip_suffix('e').unwrap_or(&base);
+    let last = base.chars().last()?;
+    let candidates = [
+        format!("{stem}ing"),
+        format!("{base}ing"),
+        format!("{base}{last}ing"),
+        format!("{}ying", base.strip_suffix("ie").unwrap_or("?")),
+    ];
+    if matches!(base.as_str(), "be" | "see" | "agree" | "flee" | "free" | "guarantee") {
+        return Some(candidates[1].clone());
+    }
+    known(candidates, WordFlags::VERB_ING)
+}
+
+/// The base form of a verb in the third person, the past tense or the form in -ing.
+pub(super) fn base(form: &str) -> Option<String> {
+    let form = form.to_lowercase();
+    if let Some((base, _, _)) =
+        IRREGULAR.iter().find(|(_, past, participle)| *past == form || *participle == form)
+    {
+        return Some((*base).to_string());
+    }
+    let cut = |suffix: &str, instead: &str| form.strip_suffix(suffix).map(|stem| format!("{stem}{instead}"));
+    let undoubled = |suffix: &str| {
+        let stem = form.strip_suffix(suffix)?;
+        let mut back = stem.chars().rev();
+        (back.next()? == back.next()?).then(|| stem[..stem.len() - 1].to_string())
+    };
+    let candidates = [
+        cut("ies", "y"),
+        cut("ied", "y"),
+        cut("s", ""),
+        cut("es", ""),
+        undoubled("ed"),
+        undoubled("ing"),
+        cut("ed", ""),
+        cut("d", ""),
+        cut("ing", ""),
+        cut("ing", "e"),
+    ];
+    known(candidates.into_iter().flatten(), WordFlags::VERB_BASE)
+}
+
+/// Whether a word is the past tense of an irregular verb and nothing that may stand before a noun: `took`, not `cut`.
+pub(super) fn is_irregular_past(word: &str) -> bool {
+    let both = |word: &str| Lexicon::built_in().word(word).contains(WordFlags::VERB_BASE);
+    IRREGULAR.iter().any(|(_, past, _)| *past == word)
+        && !both(word)
+        && !matches!(word, "left" | "felt" | "lost" | "broke")
+}
+
+/// The past participle of a verb's base form.
+pub(super) fn participle(base: &str) -> Option<String> {
+    let base = base.to_lowercase();
+    if let Some((_, _, participle)) = IRREGULAR.iter().find(|(known, _, _)| *known == base) {
+        return Some((*participle).to_string());
+    }
+    known(regular(&base), WordFlags::VERB_PARTICIPLE)
+}
+
+/// The past tense of a verb's third person or base form.
+pub(super) fn past(form: &str) -> Option<String> {
+    let base = if Lexicon::built_in().word(form).contains(WordFlags::VERB_BASE) {
+        form.to_lowercase()
+    } else {
+        base(form)?
+    };
+    if let Some((_, past, _)) = IRREGULAR.iter().find(|(known, _, _)| *known == base) {
+        return Some((*past).to_string());
+    }
+    known(regular(&base), WordFlags::VERB_PAST)
+}
+
+fn regular(base: &str) -> [String; 4] {
+    let last = base.chars().last().unwrap_or('e');
+    let stem = base.strip_suffix('y').unwrap_or("?");
+    [format!("{base}d"), format!("{base}ed"), format!("{base}{last}ed"), format!("{stem}ied")]
+}
+
+/// A verb's base form in the third person.
+pub(super) fn third(base: &str) -> Option<String> {
+    let base = base.to_lowercase();
+    match base.as_str() {
+        "be" | "are" => return Some("is".into()),
+        "have" => return Some("has".into()),
+        "do" => return Some("does".into()),
+        _ => {}
+    }
+    let stem = base.strip_suffix('y').unwrap_or("?");
+    known([format!("{base}s"), format!("{base}es"), format!("{stem}ies")], WordFlags::VERB_THIRD)
+}
+
+/// The verb that a plural subject takes, for one in the third person.
+pub(super) fn plural(third: &str) -> Option<String> {
+    match third.to_lowercase().as_str() {
+        "is" => Some("are".into()),
+        "was" => Some("were".into()),
+        _ => base(third),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_those_that_the_lexicon_knows() {
+        let is = |form: Option<String>, expected: &str| assert_eq!(form.as_deref(), Some(expected));
+        is(ing("impose"), "imposing");
+        is(ing("cut"), "cutting");
+        is(ing("reach"), "reaching");
+        is(ing("be"), "being");
+        is(base("signed"), "sign");
+        is(base("raises"), "raise");
+        is(base("went"), "go");
+        is(base("denies"), "deny");
+        is(base("planned"), "plan");
+        is(participle("arrest"), "arrested");
+        is(past("withdraws"), "withdrew");
+        is(past("deny"), "denied");
+        is(third("reach"), "reaches");
+        is(plural("was"), "were");
+        assert_eq!(ing("qwzyx"), None);
+    }
+}

@@ -1,0 +1,228 @@
+//! Finds where `to` was lost before a verb.
+//!
+//! ```text
+//! He told of a plan assassinate the general.
+//!              ^^^^^^^^^^^^^^^^ noun-before-bare-verb
+//! They oppose it negotiate with the rebels.
+//!      ^^^^^^^^^^^^^^^^^^^ bare-verb-after-object
+//! The carmaker plans build a second factory.
+//!              ^^^^^^^^^^^ missing-to
+//! ```
+
+use super::lists::words;
+use super::reading::Reading;
+use crate::check::{Finding, Sink};
+use crate::text::{Tag, WordFlags};
+
+pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
+    for at in reading.tokens.clone() {
+        let verb = reading.after_adverbs(at + 1);
+        if !is_bare_verb(reading, verb)
+            || reading.crosses_quotation(at, verb)
+            || !reading.get(at).is_some_and(|token| token.is_word())
+        {
+            continue;
+        }
+        if verb == at + 1 && after_noun(reading, at, sink) {
+            insert_to(reading, "noun-before-bare-verb", at, verb, sink);
+        } else if after_verb(reading, at, verb) {
+            insert_to(reading, "missing-to", at, verb, sink);
+        } else if let Some(governor) = after_object(reading, at, verb) {
+            insert_to(reading, "bare-verb-after-object", governor, verb, sink);
+        }
+    }
+}
+
+fn insert_to(reading: &Reading, lint: &str, first: usize, verb: usize, sink: &mut Sink) {
+    let start = reading.document.tokens[verb].start();
+    sink.report(lint, Finding::at(reading.span(first, verb)).fix([(start..start, "to ".to_string())]));
+}
+
+/// A verb in its base form that is written small.
+fn is_bare_verb(reading: &Reading, at: usize) -> bool {
+    let flags = reading.flags(at);
+    reading.is_lower(at)
+        && (flags.contains(WordFlags::VERB_BASE) || reading.is(at, words!["be", "have", "do"]))
+        && !reading.is_hyphenated(at)
+        && !flags.intersects(
+            WordFlags::PREPOSITION | WordFlags::CONJUNCTION | WordFlags::DETERMINER | WordFlags::ADVERB,
+        )
+        && !(flags.contains(WordFlags::FUNCTION) && !reading.is(at, words!["be", "have", "do"]))
+}
+
+/// What only a verb has after it: an object with its article, a pronoun.
+fn has_object(reading: &Reading, verb: usize) -> bool {
+    reading.is_determiner(verb + 1) && !reading.is(verb + 1, words!["all", "both", "each", "such", "no"])
+        || reading.is(verb + 1, words!["him", "them", "it", "us", "me"])
+}
+
+/// A noun that an infinitive belongs to, then the verb without `to`.
+fn after_noun(reading: &Reading, noun: usize, sink: &Sink) -> bool {
+    if !reading.is_lower(noun)
+        || !reading.can_be(noun, WordFlags::NOUN)
+        || reading.can_be(noun, WordFlags::FUNCTION)
+    {
+        return false;
+    }
+    let verb = noun + 1;
+    let known = sink.data("noun-before-bare-verb", "nouns").iter().any(|known| known == reading.word(noun));
+    if !known || reading.can_be(noun, WordFlags::PLURAL) && !has_object(reading, verb) {
+        return false;
+    }
+    let Some(first) = reading
+        .noun_phrase_before(verb)
+        .or((reading.tag(noun).is_noun() || reading.is(noun, words!["plan", "will"])).then_some(noun))
+    else {
+        return false;
+    };
+    // `make the plan work`, `demanded that the party apologize`, `should the agreement fail`, `how orders reach units`
+    let governed = reading.follows(first, 1, BARE_GOVERNORS)
+        || reading.follows(
+            first,
+            1,
+            words![
+                "that", "how", "lest", "should", "do", "does", "did", "will", "would", "can", "could", "may",
+                "might", "must", "if", "when",
+            ],
+        );
+    // `the plans include a hotel`: a subject and its verb, unless another verb follows
+    let subject = reading.begins_clause(first) && reading.later_verb(verb, false).is_none()
+        || reading.follows(first, 1, words!["of"])
+        || reading.can_be(verb, WordFlags::VERB_PAST);
+    let pure = reading.can_be(verb, WordFlags::PURE_VERB);
+    let after = reading.tag(verb + 1);
+    // `the power supply`, `in no way signal`: most of these nouns form compounds, too
+    let certain = pure && !reading.can_be(verb, WordFlags::SPEECH) || has_object(reading, verb);
+    let loose = reading.follows(noun, 1, words!["no", "any", "this", "you", "we", "they", "to", "I"]);
+    if reading.is(noun, COMPOUNDING) && !certain
+        || loose && !has_object(reading, verb)
+        || reading.is(verb, words!["do"])
+    {
+        return false;
+    }
+    let verb_like = pure
+        || has_object(reading, verb)
+        || after == Tag::Nouns && !reading.can_be(verb + 1, WordFlags::VERB)
+        || reading.tag(verb) == Tag::Base && !reading.is_end(verb + 1)
+        || after == Tag::Number && !reading.can_be(verb, WordFlags::PLURAL);
+    !governed && !subject && verb_like
+}
+
+/// Nouns that often stand before another noun.
+const COMPOUNDING: &[u32] = words![
+    "power", "time", "way", "ways", "means", "need", "pressure", "deal", "drive", "move", "right", "offer",
+    "order", "will",
+];
+
+/// After these an object takes the bare verb, or a clause its subjunctive.
+const BARE_GOVERNORS: &[u32] = words![
+    "make", "makes", "made", "making", "let", "lets", "letting", "see", "sees", "saw", "seen", "seeing",
+    "watch", "watched", "watches", "watching", "hear", "heard", "hears", "help", "helps", "helped",
+    "helping", "feel", "felt", "demand", "demands", "demanded", "insist", "insists", "insisted", "recommend",
+    "recommended", "recommends", "suggest", "suggested", "suggests", "propose", "proposed", "requires",
+    "require", "required", "bid", "observed", "noticed", "than", "show", "shows", "showed", "urges",
+];
+
+/// A verb or an adjective that an infinitive belongs to, then the verb without `to`.
+fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
+    const TAKERS: &[u32] = words![
+        "plans", "plan", "planned", "refused", "refuses", "refuse", "agreed", "agree", "agrees", "continues",
+        "continued", "continue", "hopes", "hope", "hoped", "want", "wants", "wanted", "managed", "manages",
+        "threatened", "threatens", "decided", "decides", "decide", "seems", "seem", "seemed", "appears",
+        "appear", "appeared", "began", "begins", "failed", "fails", "fail", "tried", "tries", "try",
+        "trying", "intends", "intend", "intended", "promised", "promises", "vowed", "pledged", "offered",
+        "expects", "expected", "allowed", "forced", "believed", "obliged", "supposed", "able", "unable",
+        "due", "ready", "willing", "likely", "unlikely", "order", "used", "easy", "difficult", "hard",
+        "prepared", "need", "needs", "needed", "asked", "ordered", "urged", "permitted", "required",
+        "attempted",
+    ];
+    if !reading.is(at, TAKERS) || !reading.is_lower(at) && at != reading.first_word() {
+        return false;
+    }
+    let (pure, object) = (
+        reading.can_be(verb, WordFlags::PURE_VERB) || reading.is(verb, words!["be", "have"]),
+        has_object(reading, verb),
+    );
+    let passive = at > reading.tokens.start && reading.is_be(reading.before_adverbs(at));
+    let subject = matches!(
+        reading.tag_before(at),
+        Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pronoun | Tag::Adverb | Tag::Mark
+    );
+    // `the agreed price`, `a planned sale`, `those who fail pay`
+    let relative = at > reading.tokens.start
+        && reading.follows(at, 1, words!["who", "that", "which", "the", "a", "an", "to"])
+        || reading.follows(at, 2, words!["who", "that"]);
+    match reading.word(at) {
+        "order" => reading.follows(at, 1, words!["in"]) && (pure || object),
+        "need" | "needs" => {
+            reading.tag_before(at).is_noun()
+                && pure
+                && !reading.is(verb, words!["be", "have"])
+                && reading.word(at) == "needs"
+        }
+        "easy" | "difficult" | "hard" | "ready" | "able" | "unable" | "due" | "willing" | "likely"
+        | "unlikely" | "prepared" => {
+            (passive
+                || reading.follows(at, 2, words!["is", "was", "longer"])
+                || reading.is_be(at.wrapping_sub(1)))
+                && (pure
+                    || object
+                    || reading.tag(verb + 1) == Tag::Preposition && reading.tag(verb) == Tag::Base)
+        }
+        "used" => subject && !passive && (pure || reading.tag(verb + 1) == Tag::Determiner) && !object,
+        "expected" | "allowed" | "forced" | "believed" | "obliged" | "supposed" | "asked" | "ordered"
+        | "urged" | "permitted" | "required" => {
+            passive && !relative && (pure || object || reading.is(verb + 1, words!["for", "back", "to"]))
+        }
+        _ => {
+            subject
+                && !relative
+                && !passive
+                && (pure
+                    || object
+                    || reading.is(verb, words!["win", "return", "release", "demand", "stop"])
+                        && reading.is(verb + 1, words!["to", "the", "a", "in"]))
+        }
+    }
+}
+
+/// A verb with an object that does something, then what it does, without `to`. The answer is the first verb.
+fn after_object(reading: &Reading, last: usize, verb: usize) -> Option<usize> {
+    const GOVERNORS: &[u32] = words![
+        "oppose", "opposes", "opposed", "ask", "asks", "asked", "force", "forces", "forced", "allow",
+        "allows", "allowed", "enable", "enables", "enabled", "urge", "urges", "urged", "oblige", "obliges",
+        "obliged", "expect", "expects", "expected", "want", "wants", "wanted", "order", "ordered", "orders",
+        "warn", "warned", "warns", "prompt", "prompted", "prompts", "prevent", "prevented", "prevents",
+        "permit", "permits", "permitted", "encourage", "encouraged", "encourages", "invite", "invited",
+        "invites", "compel", "compels", "compelled", "persuade", "persuaded", "convince", "convinced",
+        "teach", "teaches", "taught", "cause", "causes", "caused", "tell", "told", "require", "requires",
+    ];
+    let object = match reading.tag(last) {
+        Tag::Pronoun if reading.is(last, words!["him", "them", "her", "it", "us", "me", "you"]) => last,
+        Tag::Noun | Tag::Nouns | Tag::Name => reading.noun_phrase_before(last + 1)?,
+        Tag::Their if reading.is(last, words!["her"]) => last,
+        _ => return None,
+    };
+    let governor = object.checked_sub(1).filter(|&at| reading.tokens.contains(&at))?;
+    if !reading.is(governor, GOVERNORS)
+        || reading.tag_before(governor) == Tag::Determiner
+        || reading.follows(governor, 1, words!["who", "the", "a"])
+    {
+        return None;
+    }
+    let pure = reading.can_be(verb, WordFlags::PURE_VERB) || reading.is(verb, words!["be", "have"]);
+    let pronoun = object == last && reading.tag(last) == Tag::Pronoun;
+    let article = matches!(reading.tag(object), Tag::Determiner | Tag::Their | Tag::Name | Tag::Possessive);
+    let plural = reading.can_be(last, WordFlags::PLURAL);
+    // `they expect temperatures rise`: a clause without `that`; only where the noun cannot be its subject
+    let clause = plural
+        && reading.is(governor, words!["expect", "expects", "expected", "warn", "warned", "warns", "told"])
+        && !has_object(reading, verb);
+    // `asked that he resign`, `asked the officer question after question`
+    let verb_like = pure
+        || has_object(reading, verb)
+        || reading.tag(verb) == Tag::Base && !reading.is_end(verb + 1)
+        || reading.is(verb + 1, words!["its", "their", "to", "in", "from", "interest"])
+            && reading.is(verb, words!["report", "raise", "return", "reach", "lay", "hire"]);
+    (verb_like && !clause && (pronoun || article || plural || pure)).then_some(governor)
+}

@@ -1,0 +1,231 @@
+//! Finds nouns that lost the `of` between them.
+//!
+//! ```text
+//! The town was hit by a series storms in the autumn.
+//!                       ^^^^^^^^^^^^^ missing-of
+//! ```
+
+use super::lists::words;
+use super::nouns::is_adjective;
+use super::reading::Reading;
+use super::words::*;
+use crate::check::{Finding, Sink};
+use crate::text::{Tag, WordFlags};
+
+pub(super) fn run(reading: &Reading, sink: &mut Sink) {
+    for at in reading.tokens.clone() {
+        if !reading.is_lower(at) && at != reading.first_word() || reading.is_hyphenated(at) {
+            continue;
+        }
+        if let Some(last) = gap_after(reading, at)
+            && !reading.crosses_quotation(at, at + 1)
+        {
+            let (word, next) = (reading.span(at, at), reading.span(at, last));
+            let with_of = format!("{} of", reading.word(at));
+            sink.report("missing-of", Finding::at(next).fix([(word, with_of)]));
+        }
+    }
+}
+
+fn is_plural(reading: &Reading, at: usize) -> bool {
+    reading.is_lower(at)
+        && (reading.can_be(at, WordFlags::PLURAL)
+            || reading.is(at, words!["people", "men", "women", "children"]))
+        && !reading.is(
+            at,
+            words![
+                "times", "years", "weeks", "days", "months", "hours", "minutes", "works", "plus", "s",
+                "less", "perhaps", "always",
+            ],
+        )
+}
+
+/// Where the second noun begins, if `of` is missing after the first.
+fn gap_after(reading: &Reading, at: usize) -> Option<usize> {
+    const COUNTS: &[u32] =
+        words!["dozens", "hundreds", "thousands", "millions", "tens", "scores", "billions"];
+    const QUANTITIES: &[u32] =
+        words!["series", "number", "variety", "range", "majority", "handful", "multitude", "lot"];
+    let next = at + 1;
+    let first = at == reading.tokens.start;
+    let before = if first { at } else { at - 1 };
+    if reading.is(at, COUNTS) {
+        let the = !first
+            && reading.is(before, words!["the", "many", "few", "several", "in", "by"])
+            && reading.can_be(next, WordFlags::VERB);
+        return (is_plural(reading, next)
+            && !the
+            && (reading.is(next, words!["people"])
+                || !reading.can_be(next, WordFlags::VERB_THIRD)
+                || reading.tag(next) == Tag::Nouns)
+            && !reading.tag(next + 1).is_noun())
+        .then_some(next);
+    }
+    if reading.is(at, QUANTITIES) && !first {
+        let article = reading.is(before, words!["a"])
+            || is_adjective(reading, before) && reading.is(before.wrapping_sub(1), words!["a"])
+            || reading.is(at, words!["majority"])
+                && (reading.is(before, words!["the"])
+                    || reading.is(before, words!["vast", "great", "overwhelming"]));
+        return (article
+            && is_plural(reading, next)
+            && !one_of(reading, next, &MAJORITY_NOUNS)
+            && !(reading.tag(next) == Tag::Third)
+            && !reading.tag(next + 1).is_noun())
+        .then_some(next);
+    }
+    if one_of(reading, at, &CARGO_UNITS)
+        && !first
+        && (reading.is_number(before)
+            || reading.is(before, words!["thousand", "million", "hundred", "few", "several", "many"]))
+    {
+        return (one_of(reading, next, &CARGO)
+            && !reading.can_be(next + 1, WordFlags::NOUN)
+            && !reading.is(next + 1, words!["equivalent"]))
+        .then_some(next);
+    }
+    if reading.is(at, words!["lack"]) && !first && reading.is(before, words!["for", "the", "a", "to", "by"]) {
+        let noun = reading.is_lower(next)
+            && !reading.can_be(next, WordFlags::FUNCTION)
+            && !reading.is(next, words!["thereof"])
+            && matches!(reading.tag(next), Tag::Noun | Tag::Nouns)
+            && !(reading.is(before, words!["to"])
+                && !reading.is(before.wrapping_sub(1), words!["due", "owing"]));
+        return noun.then_some(next);
+    }
+    if reading.is(at, words!["use"]) && !first {
+        let kind = is_adjective(reading, before) || reading.is(before, words!["the"]);
+        return (kind
+            && reading.is(next, words!["force", "violence", "weapons", "firearms", "drones"])
+            && reading.tag(at) == Tag::Noun)
+            .then_some(next);
+    }
+    if reading.is(at, words!["age"]) && !first && reading.is(before, words!["the"]) {
+        return (reading.is_number(next)
+            && !reading.tag(next + 1).is_noun()
+            && !reading.is_mark(next + 1, '-'))
+        .then_some(next);
+    }
+    if reading.is(at, words!["city", "town", "village", "province", "island", "region"])
+        && !first
+        && reading.is(before, words!["the"])
+    {
+        let free = reading.get(next + 1).is_none_or(|token| {
+            token.mark().is_some_and(|mark| matches!(mark, '.' | ',' | ';' | ')'))
+                || reading.can_be(next + 1, WordFlags::FUNCTION) && token.is_lower()
+        });
+        let place = reading.is_capitalized(next)
+            && reading.can_be(next, WordFlags::PLACE)
+            && !reading
+                .flags(next)
+                .intersects(WordFlags::LOWER | WordFlags::MONTH | WordFlags::WEEKDAY | WordFlags::DEMONYM);
+        let located =
+            reading.is(before.wrapping_sub(1), words!["in", "from", "of", "near", "at", "on", "to"]);
+        return (place
+            && free
+            && located
+            && !reading.is(next + 1, words!["is", "has", "was", "calls", "will"]))
+        .then_some(next);
+    }
+    if reading.is(at, words!["one", "most", "each", "some", "many"]) && reading.is(next, words!["the"]) {
+        return before_the(reading, at, first).then_some(next);
+    }
+    if let Some(next) = before_ing(reading, at) {
+        return Some(next);
+    }
+    between_nouns(reading, at)
+}
+
+/// `one the largest`, `most the members`, `each the six`.
+fn before_the(reading: &Reading, at: usize, first: bool) -> bool {
+    let after = at + 2;
+    if reading.is(at, words!["one"]) {
+        let whose = first
+            || !reading.is(at - 1, words!["the", "that", "no", "this", "which", "any", "every", "each"]);
+        let degree = reading.is(after, words!["most", "best", "worst", "biggest", "largest", "least"])
+            || reading.is_lower(after)
+                && reading.word(after).ends_with("est")
+                && reading.tag(after) == Tag::Degree;
+        return whose && degree && !reading.is_comma(at + 1);
+    }
+    if reading.is(at, words!["each"]) {
+        return reading.tag(after) == Tag::Number;
+    }
+    let adverb = !first
+        && (reading.is(at - 1, words!["the", "at", "not", "matters", "so", "as", "too", "how", "what"])
+            || reading.flags(at - 1).intersects(WordFlags::VERB | WordFlags::PRONOUN | WordFlags::NOUN)
+                && !reading.is_comma(at - 1));
+    !adverb
+        && reading
+            .noun_phrase(after)
+            .is_some_and(|end| reading.tag(end - 1) == Tag::Nouns && !reading.is_subject_pronoun(end))
+}
+
+/// `the cost repairing the wall`, `the possibility losing`.
+fn before_ing(reading: &Reading, at: usize) -> Option<usize> {
+    let next = at + 1;
+    (at > reading.tokens.start
+        && one_of(reading, at, &BEFORE_GERUND)
+        && reading.is(at - 1, words!["the", "a", "his", "her", "their", "its", "no", "any"])
+        && reading.is_lower(next)
+        && reading.can_be(next, WordFlags::VERB_ING)
+        && !one_of(reading, next, &FREE_GERUNDS)
+        && !reading.is_hyphenated(next)
+        && (reading.is_determiner(next + 1) || reading.tag(next + 1).is_noun())
+        && reading.tag(next) == Tag::Ing)
+        .then_some(next)
+}
+
+/// `since the end the war`, `part the agreement`, `the death her brother`.
+fn between_nouns(reading: &Reading, at: usize) -> Option<usize> {
+    let next = at + 1;
+    if !one_of(reading, at, &RELATIONAL)
+        || !reading.is(next, words!["the", "his", "her", "their", "its"])
+        || !reading.is_lower(next)
+        || at == reading.tokens.start
+    {
+        return None;
+    }
+    let before = at - 1;
+    let role = one_of(reading, at, &OFFICES);
+    let introduced = match () {
+        () if role => {
+            reading.is(before, words!["as"])
+                || reading.is(before, words!["the"])
+                    && reading.is(before.wrapping_sub(1), words!["by", "with", "from", "for", "against"])
+                    && reading.is(next, words!["the"])
+        }
+        () if reading.is(at, words!["part"]) => {
+            reading.is_be(before)
+                || reading.is(before, words!["as", "become", "became", "in"])
+                || reading.is(before, words!["a"]) && reading.is_be(before.wrapping_sub(1))
+        }
+        () if reading.is(at, words!["third", "quarter"]) => {
+            reading.is(before, words!["a"])
+                && reading.is(next, words!["the"])
+                && !one_of(reading, at + 2, &MEASURES)
+        }
+        () if reading.is(at, words!["end"]) => {
+            reading.is(before, words!["the"]) && !(reading.is(before.wrapping_sub(1), words!["in"]))
+        }
+        () => {
+            reading.is(before, words!["the"])
+                || is_adjective(reading, before) && reading.is(before.wrapping_sub(1), words!["the"])
+        }
+    };
+    if !introduced || !matches!(reading.tag(at), Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Present) {
+        return None;
+    }
+    let end = reading.noun_phrase(next)?;
+    // `the victims the police found`: a clause follows; `the rest the country will`: the verb belongs to the first noun
+    let clause = reading.is_finite(end)
+        && !(reading.is(at, words!["rest", "majority", "middle", "outskirts"]))
+        || reading.is_subject_pronoun(end);
+    let adverbial = reading.is(at, words!["side", "result", "visit", "launch", "opening", "height", "face"])
+        && !reading.is_end(end)
+        && !reading.is_comma(end);
+    (!clause
+        && !adverbial
+        && !(reading.is(end, words!["and"]) && !reading.flags(end + 1).contains(WordFlags::VERB_PAST)))
+    .then_some(next)
+}

@@ -1,0 +1,422 @@
+//! Finds a verb in a form that its neighbours do not allow.
+//!
+//! ```text
+//! The island has a plan of expand the port.
+//!                       ^^^^^^^^^ verb-after-preposition
+//! The aim of the visit was strengthen ties.
+//!                      ^^^^^^^^^^^^^^ bare-verb-after-be
+//! The court will decides next week.
+//!           ^^^^^^^^^^^^ inflected-verb-after-modal
+//! The ministers agreed to signed the treaty.
+//!                      ^^^^^^^^^ finite-verb-after-to
+//! ```
+
+use super::forms;
+use super::lists::words;
+use super::reading::Reading;
+use crate::check::{Finding, Sink};
+use crate::text::{Shape, Tag, WordFlags};
+
+pub(super) fn run(reading: &Reading, sink: &mut Sink) {
+    for at in reading.tokens.clone() {
+        let token = &reading.document.tokens[at];
+        if !token.is_word() || !token.flags.contains(WordFlags::FUNCTION) {
+            continue;
+        }
+        if token.flags.contains(WordFlags::PREPOSITION) {
+            after_preposition(reading, at, sink);
+        }
+        if token.flags.contains(WordFlags::VERB) || reading.word(at).contains(['\'', '’']) {
+            after_be(reading, at, sink);
+            after_modal(reading, at, sink);
+        }
+        if reading.is(at, words!["to"]) {
+            after_to(reading, at, sink);
+        }
+    }
+}
+
+/// Nothing but a verb in its base form, written small and by itself.
+fn is_bare_verb(reading: &Reading, at: usize) -> bool {
+    reading.is_lower(at)
+        && !reading.is_hyphenated(at)
+        && !reading.word(at).ends_with("ing")
+        && (reading.can_be(at, WordFlags::PURE_VERB) || reading.is(at, words!["be", "become"]))
+}
+
+const BEFORE_ING: &[u32] = words![
+    "of", "for", "by", "without", "after", "before", "from", "in", "about", "with", "despite", "against",
+    "upon", "on", "into", "at", "through", "towards", "toward", "besides", "since",
+];
+
+fn after_preposition(reading: &Reading, at: usize, sink: &mut Sink) {
+    if !reading.is(at, BEFORE_ING)
+        || !reading.is_lower(at) && at != reading.first_word()
+        || reading.is_hyphenated(at)
+    {
+        return;
+    }
+    let verb = reading.after_adverbs(at + 1);
+    if !reading.is_lower(verb) || reading.crosses_quotation(at, verb) || reading.is_hyphenated(verb) {
+        return;
+    }
+    let after_or_before = reading.is(at, words!["after", "before"]);
+    // `more than before believe`: an adverb
+    if after_or_before && reading.follows(at, 1, words!["than", "ever", "never", "as"]) {
+        return;
+    }
+    let since = reading.is(at, words!["since"]);
+    if !since && (is_bare_verb(reading, verb) || needs_object(reading, at, verb)) {
+        let fix = forms::ing(reading.word(verb));
+        report(reading, "verb-after-preposition", at, verb, fix, sink);
+    } else if (after_or_before || since && has_perfect_before(reading, at))
+        && is_past_without_subject(reading, at, verb)
+    {
+        let fix = forms::base(reading.word(verb)).and_then(|base| forms::ing(&base));
+        report(reading, "verb-after-preposition", at, verb, fix, sink);
+    }
+}
+
+/// `has visited fourteen countries since took office`, not `the settlers have since returned`.
+fn has_perfect_before(reading: &Reading, since: usize) -> bool {
+    since > reading.tokens.start
+        && reading.can_be(since - 1, WordFlags::PLURAL)
+        && (reading.tokens.start..since - 2).any(|at| {
+            reading.is_have(at) && reading.can_be(reading.after_adverbs(at + 1), WordFlags::VERB_PARTICIPLE)
+        })
+}
+
+/// Nouns that stand without an article after a preposition, whatever follows them: `in return the bank`, `without cause`.
+const SET_PHRASES: &[u32] = words![
+    "return", "fact", "part", "turn", "doubt", "average", "contrast", "use", "sale", "work", "need", "help",
+    "end", "case", "line", "place", "exchange", "response", "reply", "support", "control", "attack",
+    "charge", "court", "court", "time", "hand", "mind", "name", "face", "force", "spring", "fall", "summer",
+    "winter", "trial", "command", "display", "show", "hold", "watch", "balance", "board", "stage", "record",
+    "credit", "trust", "guard", "access", "change", "view", "strike", "march", "leave", "sight", "rest",
+    "play", "good", "fear", "pay", "sleep", "love", "service", "travel", "today", "water", "house",
+    "hospital", "school", "home", "bed", "market", "film", "camera", "earth", "cause", "question", "effect",
+    "theory", "practice", "retrospect", "principle", "demand", "order", "offer", "purpose", "reform",
+    "research", "war", "peace", "address", "lease", "rent", "hire", "want", "lack", "trade", "design",
+    "default", "mistake", "surprise", "right", "left", "top", "back", "front", "while", "long", "like",
+    "much", "more", "less", "even", "just", "yet", "man", "age", "state", "best", "rule", "law", "post",
+    "press", "experience", "evidence", "nature", "consent", "delay", "notice", "comment", "exception",
+    "reserve", "fail", "interest", "sport", "fashion", "progress", "repair", "storage", "export", "import",
+    "transport", "study", "defence", "defense",
+];
+
+/// A word that may be a noun or a verb, and has an object as only a verb can have: `for insult a linesman`.
+fn needs_object(reading: &Reading, at: usize, verb: usize) -> bool {
+    if reading.word(verb).ends_with("ing") {
+        return false;
+    }
+    const OBJECT: &[u32] =
+        words!["a", "an", "the", "his", "her", "its", "their", "our", "them", "him", "us", "me"];
+    let flags = reading.flags(verb);
+    let others = WordFlags::PLURAL
+        | WordFlags::ADJECTIVE
+        | WordFlags::ADVERB
+        | WordFlags::VERB_PAST
+        | WordFlags::FUNCTION
+        | WordFlags::VERB_ING;
+    let first = at == reading.first_word();
+    let set = reading.is(verb, SET_PHRASES)
+        && !(reading.is(at, words!["against", "by", "from"]) && reading.is(verb, words!["use"]));
+    // `After lunch the minister`: at the beginning only what ends in a comma is an object
+    let placed = if first {
+        (verb + 2..verb + 7).any(|at| reading.is_comma(at))
+            && reading.is(at, words!["before", "despite", "without", "after", "by", "for"])
+    } else {
+        reading.is(at, words!["for", "by", "against", "without", "about", "from", "despite"])
+            && !reading.is_comma(at - 1)
+    };
+    placed
+        && flags.contains(WordFlags::VERB_BASE | WordFlags::NOUN)
+        && !flags.intersects(others)
+        && !set
+        && reading.is(verb + 1, OBJECT)
+        // `from Google the firm`, `of debate the minister said`: the object is a subject if a verb follows it
+        && reading.noun_phrase(verb + 1).is_none_or(|end| !reading.is_finite(end))
+}
+
+/// A past tense right after `after` or `before`, with what only a verb takes after it.
+fn is_past_without_subject(reading: &Reading, at: usize, verb: usize) -> bool {
+    let flags = reading.flags(verb);
+    if !flags.contains(WordFlags::VERB_PAST)
+        || flags.contains(WordFlags::VERB_BASE)
+        || flags.contains(WordFlags::FUNCTION)
+    {
+        return false;
+    }
+    // `the day before took`, `shortly after left`, `much sought after fell`: an adverb
+    let before = at.checked_sub(1);
+    let adverbial = before.is_some_and(|before| {
+        reading.is_time(before) && !reading.follows(at, 2, words!["last", "this", "next"])
+            || reading.is_adverb(before)
+            || reading
+                .is(before, words!["soon", "shortly", "long", "ever", "just", "sought", "looked", "who"])
+            || matches!(reading.tag(before), Tag::Noun | Tag::Nouns | Tag::Name) && reading.is_subject(before)
+    });
+    let object = reading.is_determiner(verb + 1)
+        || reading.is(verb + 1, words!["more", "less", "office", "part", "to", "on", "from", "in"]);
+    // `after sought guarantees`, but `after spent fuel was moved`
+    let noun = forms::is_irregular_past(reading.word(verb))
+        && matches!(reading.tag(verb + 1), Tag::Noun | Tag::Name | Tag::Nouns | Tag::Adjective)
+        && reading.noun_phrase(verb + 1).is_some_and(|end| !reading.is_finite(end) && !reading.is_comma(end));
+    let preposition =
+        reading.tag(verb + 1) == Tag::Preposition && !reading.is(verb + 1, words!["more", "less"]);
+    !adverbial && (object && (!preposition || forms::is_irregular_past(reading.word(verb))) || noun)
+}
+
+fn after_be(reading: &Reading, at: usize, sink: &mut Sink) {
+    let contracted = reading.word(at).ends_with("'re") || reading.word(at).ends_with("’re");
+    if !(reading.is_be(at) || contracted)
+        || reading.is_capitalized(at) && at != reading.first_word() && !contracted
+    {
+        return;
+    }
+    let verb = reading.after_adverbs(at + 1);
+    let flags = reading.flags(verb);
+    if !reading.is_lower(verb) || reading.crosses_quotation(at, verb) || reading.is_hyphenated(verb) {
+        return;
+    }
+    if flags.contains(WordFlags::VERB_PARTICIPLE) && flags.contains(WordFlags::VERB_BASE)
+        || has_do_before(reading, at)
+    {
+        return;
+    }
+    // `overcome` is a participle, too; `seek` is a noun only to those who play hide and seek
+    let pure = is_bare_verb(reading, verb)
+        && !reading.is(verb, words!["become", "overcome", "come", "beset", "recast", "rerun", "undergo"])
+        || reading.is(verb, words!["seek"]);
+    if !pure && !is_action_noun(reading, at, verb, sink)
+        || reading.is(verb, words!["be"]) && !reading.is(at, words!["is", "was"])
+    {
+        return;
+    }
+    // `the regulations as they are favour`, `there are apply`: the words before have a verb of their own
+    if reading.tag_before(at) == Tag::Pronoun
+        && reading.follows(at, 2, words!["as", "that", "where", "wherever"])
+    {
+        return;
+    }
+    let aim = reading.is(at, words!["is", "was", "be"]) && is_aim(reading, at);
+    let word = reading.word(verb);
+    let passive = forms::participle(word);
+    let fixes = if aim {
+        vec![Some(format!("to {word}")), forms::ing(word)]
+    } else {
+        vec![passive, forms::ing(word), Some(format!("to {word}"))]
+    };
+    let mut finding = Finding::at(reading.span(at, verb));
+    for fix in fixes.into_iter().flatten() {
+        finding = finding.fix([(reading.span(verb, verb), fix)]);
+    }
+    sink.report("bare-verb-after-be", finding);
+}
+
+/// A noun that is a verb here: the record lists those that nobody and nothing *is*.
+fn is_action_noun(reading: &Reading, at: usize, verb: usize, sink: &Sink) -> bool {
+    let there = at > reading.tokens.start
+        && (reading.follows(at, 1, words!["there"])
+            || at > reading.tokens.start + 1 && reading.follows(at, 2, words!["there"]));
+    !there
+        && reading.can_be(verb, WordFlags::VERB_BASE)
+        && sink.data("bare-verb-after-be", "actions").iter().any(|action| action == reading.word(verb))
+        && !reading.tag(verb + 1).is_noun()
+        && !reading.is_comma(verb + 1)
+        && !reading.is_end(verb + 1)
+        && !reading.is(verb + 1, words!["and", "or", "of", "for", "which", "that", "but", "as"])
+}
+
+/// `all they could do was wait`: after a form of `do` the bare verb is right.
+fn has_do_before(reading: &Reading, at: usize) -> bool {
+    (reading.tokens.start..at).any(|at| {
+        reading.is(at, words!["do", "does", "did", "done", "doing", "don't", "don’t", "didn’t", "didn't"])
+    }) || reading.follows(at, 1, words!["whether", "if", "it", "lest"]) && reading.is(at, words!["be"])
+}
+
+/// Whether the subject of a form of `be` is something that one means to do: `the aim was`.
+fn is_aim(reading: &Reading, at: usize) -> bool {
+    const AIMS: &[u32] = words![
+        "aim", "goal", "objective", "purpose", "task", "plan", "intention", "idea", "priority", "mission",
+        "job", "role", "motive", "point", "duty", "challenge", "step", "thing", "way", "function", "target",
+        "hope", "wish", "dream", "ambition", "target",
+    ];
+    (reading.tokens.start..at).any(|at| reading.is(at, AIMS))
+}
+
+fn after_modal(reading: &Reading, at: usize, sink: &mut Sink) {
+    let does = reading.is(at, words!["do", "does", "did"]) && reading.is(at + 1, words!["not"])
+        || reading.is(at, words!["don't", "doesn't", "didn't", "don’t", "doesn’t", "didn’t"]);
+    if !does && !reading.is_modal(at) {
+        return;
+    }
+    let verb = reading.after_adverbs(at + 1);
+    let flags = reading.flags(verb);
+    let inflected = WordFlags::VERB_THIRD | WordFlags::VERB_PAST | WordFlags::VERB_ING;
+    let has = reading.is(verb, words!["has", "is", "was", "are", "were", "had"]);
+    if !reading.is_lower(verb)
+        || reading.is_hyphenated(verb)
+        || reading.crosses_quotation(at, verb)
+        || !has && (!flags.intersects(inflected) || flags.contains(WordFlags::VERB_BASE))
+        || flags.contains(WordFlags::ADVERB)
+        || reading.is(verb, words!["shed", "rid", "bid", "wed", "thrust", "knit", "split", "burst"])
+    {
+        return;
+    }
+    // `the will leaves`, `those who could fled`, `a trash can hidden`, `political will exists`; and in a question or after
+    // `nor` the subject follows: `nor would rising costs`
+    let before = reading.tag_before(at);
+    let subject = match before {
+        Tag::Noun if reading.is(at, words!["can", "will", "might", "must"]) && verb == at + 1 => {
+            !reading.can_be(at - 1, WordFlags::ADJECTIVE)
+                && (has_determiner_before(reading, at - 1)
+                    || flags.contains(WordFlags::VERB_THIRD | WordFlags::PLURAL))
+        }
+        Tag::Noun => true,
+        // `the satellite, launched on Sunday, can measures the height`
+        Tag::Mark => at > reading.first_word() && reading.is_comma(at - 1) && reading.is_determiner(verb + 1),
+        Tag::Nouns | Tag::Name | Tag::Pronoun | Tag::There => true,
+        Tag::Adverb => verb > at + 1,
+        _ => does && before != Tag::Which && at > reading.first_word(),
+    };
+    let relative = at > reading.tokens.start + 1
+        && before == Tag::Pronoun
+        && (reading.tag(at - 2) == Tag::Which
+            || reading.follows(at, 2, words!["as", "all", "than", "everything", "what", "whatever"]));
+    if !subject || relative || reading.is(verb, words!["being"]) && does {
+        return;
+    }
+    let fix = forms::base(reading.word(verb))
+        .or_else(|| reading.is(verb, words!["being", "been"]).then(|| "be".to_string()));
+    report(reading, "inflected-verb-after-modal", at, verb, fix, sink);
+}
+
+/// Whether the noun phrase that ends with this word has an article or is a name.
+fn has_determiner_before(reading: &Reading, last: usize) -> bool {
+    reading.noun_phrase_before(last + 1).is_some_and(|first| {
+        matches!(reading.tag(first), Tag::Determiner | Tag::Their | Tag::Name | Tag::Possessive)
+    })
+}
+
+fn after_to(reading: &Reading, at: usize, sink: &mut Sink) {
+    let verb = reading.after_adverbs(at + 1);
+    let flags = reading.flags(verb);
+    let finite = WordFlags::VERB_THIRD | WordFlags::VERB_PAST;
+    if !reading.is_lower(verb)
+        || reading.is_hyphenated(verb)
+        || reading.is_hyphenated(at)
+        || reading.crosses_quotation(at, verb)
+    {
+        return;
+    }
+    if reading.follows(at, 1, words!["forward"]) && is_looking_forward(reading, at, verb) {
+        let fix = forms::ing(reading.word(verb));
+        report(reading, "verb-after-preposition", at, verb, fix, sink);
+        return;
+    }
+    let auxiliary = reading.is(verb, words!["is", "are", "was", "were", "has", "had", "does", "did"]);
+    if !auxiliary
+        && (!flags.intersects(finite)
+            || flags.contains(WordFlags::VERB_BASE)
+            || flags.contains(WordFlags::ADVERB))
+    {
+        return;
+    }
+    let takes = Infinitive::wanted_by(reading, at);
+    // what only a verb has after it
+    let object =
+        reading.is_determiner(verb + 1) || reading.is(verb + 1, words!["him", "them", "it", "us", "me"]);
+    let irregular = forms::is_irregular_past(reading.word(verb));
+    let reported = if auxiliary {
+        // `the official he reported to was away`
+        takes == Infinitive::Only || reading.follows(at, 1, words!["appear", "appears", "had", "used"])
+    } else if flags.contains(WordFlags::VERB_THIRD) {
+        let plural = flags.contains(WordFlags::PLURAL);
+        takes == Infinitive::Only
+            || takes == Infinitive::Maybe
+                && (!plural
+                    || !reading.follows(at, 1, words!["due"])
+                        && (object
+                            || reading.tag(verb) == Tag::Third
+                            || reading.is(verb + 1, words!["through", "indoors"])))
+    } else {
+        // a past participle may stand before its noun: `the right to reduced prices`
+        takes != Infinitive::No && (object || irregular && !reading.is_comma(verb + 1))
+            || takes == Infinitive::Only && !reading.tag(verb + 1).is_noun()
+            || at == reading.first_word() && object
+    };
+    if reported {
+        let fix = forms::base(reading.word(verb));
+        report(reading, "finite-verb-after-to", at, verb, fix, sink);
+    }
+}
+
+/// `looking forward to welcome fans`, not `looking forward to work`.
+fn is_looking_forward(reading: &Reading, to: usize, verb: usize) -> bool {
+    let flags = reading.flags(verb);
+    reading.follows(to, 2, words!["look", "looks", "looked", "looking"])
+        && flags.contains(WordFlags::VERB_BASE)
+        && (is_bare_verb(reading, verb)
+            || reading.is_determiner(verb + 1)
+            || reading.tag(verb + 1) == Tag::Nouns)
+}
+
+/// Whether an infinitive is what belongs after a `to`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Infinitive {
+    /// Nothing else: `refused to`.
+    Only,
+    /// Or a noun: `due to`.
+    Maybe,
+    No,
+}
+
+impl Infinitive {
+    fn wanted_by(reading: &Reading, to: usize) -> Self {
+        const ONLY: &[u32] = words![
+            "want", "wants", "wanted", "wanting", "failed", "fail", "fails", "unable", "able", "refused",
+            "refuses", "refuse", "hope", "hopes", "hoped", "hoping", "aims", "aimed", "nowhere", "seems",
+            "seem", "seemed", "decided", "decides", "decide", "tried", "tries", "try", "trying", "began",
+            "managed", "manages", "intends", "intend", "intended", "continues", "threatened", "threatens",
+            "vowed", "unlikely", "reluctant", "eager", "impossible", "supposed", "wish", "wishes", "whether",
+            "appears", "appear",
+        ];
+        const MAYBE: &[u32] = words![
+            "agreed", "agree", "agrees", "had", "expected", "told", "right", "used", "due", "appeared",
+            "not", "plans", "planned", "ready", "likely", "start", "started", "continue", "continued",
+            "need", "needs", "needed", "chance", "ability", "attempt", "attempts", "attempted", "willing",
+            "forced", "allowed", "asked", "ordered", "invited", "decision", "opportunity", "offered",
+            "promised", "promises", "going", "set", "easy", "difficult", "hard", "possible", "necessary",
+            "important", "proposed", "prefer", "effort", "efforts", "obliged", "required", "urged",
+            "pledged", "permission", "free", "keen", "entitled", "bound", "how", "enough", "seeks",
+            "planning", "woman", "man", "first",
+        ];
+        if to <= reading.tokens.start {
+            return Self::No;
+        }
+        let too = reading.follows(to, 2, words!["too"]) && reading.tag(to - 1) == Tag::Adjective;
+        let order = reading.follows(to, 1, words!["order"]) && reading.follows(to, 2, words!["in"]);
+        // `plans to close and to cut`
+        let second = reading.follows(to, 1, words!["and"])
+            && (reading.tokens.start + 1..to - 1)
+                .any(|at| reading.is(at, words!["to"]) && Self::wanted_by(reading, at) != Self::No);
+        // `took the crew six hours to`, `expect the heat to`
+        let expected = (to.saturating_sub(6)..to - 1)
+            .any(|at| reading.is(at, words!["expect", "expects", "took", "takes"]));
+        match () {
+            () if too || order || reading.follows(to, 1, ONLY) => Self::Only,
+            () if second || expected || reading.follows(to, 1, MAYBE) => Self::Maybe,
+            () => Self::No,
+        }
+    }
+}
+
+fn report(reading: &Reading, lint: &str, at: usize, verb: usize, fix: Option<String>, sink: &mut Sink) {
+    let mut finding = Finding::at(reading.span(at, verb));
+    if let Some(fix) = fix {
+        finding = finding.fix([(reading.span(verb, verb), fix)]);
+    }
+    debug_assert!(!reading.document.tokens[verb].shape.contains(Shape::INITIAL_CAPITAL));
+    sink.report(lint, finding);
+}

@@ -1,0 +1,381 @@
+//! Words that the checks of articles and of nouns go by.
+
+use std::sync::LazyLock;
+
+use super::reading::Reading;
+use crate::text::word_key;
+
+/// The keys of words, sorted.
+pub(super) type Words = LazyLock<Vec<u32>>;
+
+/// Whether the word at a position is one of these, in any case.
+pub(super) fn one_of(reading: &Reading, at: usize, words: &Words) -> bool {
+    reading.get(at).is_some_and(|token| token.is_word() && words.binary_search(&token.key).is_ok())
+}
+
+fn keys(words: &str) -> Vec<u32> {
+    let mut keys: Vec<u32> = words.split_whitespace().map(word_key).collect();
+    keys.sort_unstable();
+    keys
+}
+
+/// What an apposition is about.
+pub(super) static GENERIC: Words = LazyLock::new(|| {
+    keys(
+        "\
+         agreement aircraft album app application area association bank book capital channel city club \
+         community company continent country date day decision department disease district document drug \
+         event fact festival film firm foundation game group hospital institute institution island lake \
+         law league magazine match measure medicine moment month mountain movement movie municipality \
+         museum nation neighborhood neighbourhood network newspaper novel organisation organization \
+         party peninsula period place plan platform port prison program programme project province race \
+         region river school sea series settlement ship situation song square stadium state street \
+         suburb team territory tournament town treaty university vaccine vessel village virus website \
+         work year",
+    )
+});
+
+/// Generic nouns that may follow a name without a comma and are then still an apposition: `Iraq country where`.
+pub(super) static AFTER_NAME: Words = LazyLock::new(|| {
+    keys(
+        "\
+         city company country day island month municipality newspaper place province region town village \
+         year",
+    )
+});
+
+/// Prepositions after which a countable noun is not left bare.
+pub(super) static PREPOSITIONS: Words = LazyLock::new(|| {
+    keys(
+        "\
+         about after against at before behind between despite during following for from in inside into \
+         like near of on onto outside since through to toward towards under until with within without",
+    )
+});
+
+/// Nouns before `of` whose second noun is a kind, a title or a manner: `kind of`, `rank of`.
+pub(super) static BEFORE_OF: Words = LazyLock::new(|| {
+    keys(
+        "\
+         acres amount area areas articles balance belt bit board brand breach breed capable category \
+         change charge choice commission commissions concept cost costs course court definition ease \
+         form forms freedom hectares house hundreds idea ideas instead job kind kinds lack length level \
+         line loss lot lots matter means method miles mode model models notion number numbers out patch \
+         piece place plenty point position post questions rank role rule sense short size sizes sort \
+         sorts species state status strain strains style system term terms theory title type types \
+         variant variants voice way ways window word words worthy",
+    )
+});
+
+/// Superlatives that have `the` before a noun.
+pub(super) static SUPERLATIVES: Words = LazyLock::new(|| {
+    keys(
+        "\
+         biggest busiest coldest deadliest fastest greatest heaviest highest hottest largest longest \
+         lowest newest oldest poorest richest smallest strictest strongest tallest wealthiest worst \
+         youngest",
+    )
+});
+
+/// Parts and places of a thing, which need `the` before `of` although they may stand bare elsewhere.
+pub(super) static PARTS: Words = LazyLock::new(|| {
+    keys(
+        "\
+         aftermath background base basis beginning border bottom brink center centre course direction \
+         edge end eve existence fact fate framework head heart initiative invitation leadership majority \
+         middle number occasion opening outbreak outskirts possibility rest result scene start territory \
+         threshold verge",
+    )
+});
+
+/// Conjunctions after which a clause begins with its subject.
+pub(super) static CONJUNCTIONS: Words = LazyLock::new(|| {
+    keys(
+        "\
+         although because if though unless when where whether while",
+    )
+});
+
+/// Verbs after which a noun may stand bare: `elected mayor`, `said minister Ali`, `took part`.
+pub(super) static LINKS: Words = LazyLock::new(|| {
+    keys(
+        "\
+         unmanned guided according appointed born called crowned declared elected finished following go hired including \
+         keep made make makes making named play played playing plays ranked remained remains said says \
+         set take taken takes taking told took turned voted went",
+    )
+});
+
+/// Words that tell of damages which a court awards.
+pub(super) static LEGAL_WORDS: Words = LazyLock::new(|| {
+    keys(
+        "\
+         aggravated attorney award awarded awards breach civil claim claimed claiming claims \
+         compensation compensatory court defendant demand demanded judge jury law lawsuit lawyer lawyers \
+         legal liability liable libel liquidated million negligence paid pay plaintiff plaintiffs \
+         punitive recover seek seeking seeks settlement sought sue sued sues suing suit",
+    )
+});
+
+/// Verbs that have harm as their object.
+pub(super) static HARMING: Words = LazyLock::new(|| {
+    keys(
+        "\
+         cause caused causes causing inflict inflicted inflicting repair repaired repairing report \
+         reported reporting suffer suffered suffering sustain sustained",
+    )
+});
+
+/// Words that say how great the harm is.
+pub(super) static KINDS_OF_HARM: Words = LazyLock::new(|| {
+    keys(
+        "\
+         any big considerable economic enormous environmental extensive great heavy huge immense large \
+         major many material minor no property serious severe significant some structural substantial",
+    )
+});
+
+/// Words before people who are counted.
+pub(super) static STAFF_COUNTS: Words = LazyLock::new(|| {
+    keys(
+        "\
+         cleaning dozens eight five four hospital hundred hundreds many medical nine nursing security \
+         seven several six some ten thousand three two",
+    )
+});
+
+/// Units of freight.
+pub(super) static CARGO_UNITS: Words = LazyLock::new(|| {
+    keys(
+        "\
+         barrels gallons kilogram kilograms kilos liters litres tonnes tons",
+    )
+});
+
+/// What is measured in them.
+pub(super) static CARGO: Words = LazyLock::new(|| {
+    keys(
+        "\
+         aid ammunition barley beef butter cannabis cargo cement cheese coal cocaine coffee copper corn \
+         crude diesel explosives fertiliser fertilizer fish flour food fruit fuel garbage gas gasoline \
+         gold grain hashish heroin iron lithium marijuana meat milk oil paper petrol potatoes rice \
+         rubbish salt sand soy soya steel sugar tea uranium waste water wheat wine",
+    )
+});
+
+/// Plurals that may follow `majority` or `series` without `of`.
+pub(super) static MAJORITY_NOUNS: Words = LazyLock::new(|| {
+    keys(
+        "\
+         areas communities cookers crunchers finals finders governments holders investors leaders \
+         opinions owners parties plates rights rooms rulings scores shareholders shows stakeholder \
+         stakeholders stakes sums titles votes whips winners wins",
+    )
+});
+
+/// Nouns that take `of` and a form in -ing.
+pub(super) static BEFORE_GERUND: Words = LazyLock::new(|| {
+    keys(
+        "\
+         accused aim chance cost danger goal habit hope idea importance intention method objective \
+         possibility prospect purpose responsibility task",
+    )
+});
+
+/// Forms in -ing that may follow any noun.
+pub(super) static FREE_GERUNDS: Words = LazyLock::new(|| {
+    keys(
+        "\
+         according affecting allowing arising assigned attached awaiting beginning behind being \
+         concerning confronting depending doing driving during evening facing falling following going \
+         having including increasing involving leading looming morning pertaining posing ranging \
+         regarding relating requiring resulting rising running starting surrounding threatening \
+         underlying using",
+    )
+});
+
+/// Nouns that belong to the noun after them.
+pub(super) static RELATIONAL: Words = LazyLock::new(|| {
+    keys(
+        "\
+         absence aftermath announcement arrest arrival author basis beginning bottom capital center \
+         centre citizens cost death director edge end eve face founder head heart height implementation \
+         importance inhabitants launch leader majority members middle murder murders opening outskirts \
+         part presence president quarter residents resignation rest result side spokesman spokesperson \
+         start streets territory third top victims visit",
+    )
+});
+
+/// Those of them that are people or seats.
+pub(super) static OFFICES: Words = LazyLock::new(|| {
+    keys(
+        "\
+         author capital citizens director founder head inhabitants leader members president residents \
+         spokesman spokesperson",
+    )
+});
+
+/// What may follow a fraction without `of`: `a third the size`.
+pub(super) static MEASURES: Words = LazyLock::new(|| {
+    keys(
+        "\
+         age amount area average cost current distance going height length level national normal number \
+         original population power previous price rate size speed strength time total usual value volume \
+         way weight width world",
+    )
+});
+
+/// Things, places and people that are counted. Left out are those that also stand bare: `fire`, `school`, `law`, `court`.
+pub(super) static COUNTABLE: Words = LazyLock::new(|| {
+    keys(
+        "\
+         accord account accusation adult aeroplane agency agreement airplane album allegation alliance \
+         ambition amendment amount analyst antenna apartment app apprentice area army article \
+         association astronaut attacker attempt auction audience award baby bacterium bag bailiff bakery \
+         balcony ballot banknote barrier basket battalion beach bicycle bill bird blanket blockade board \
+         boat bomb bonus book bottle bottleneck box boy boyfriend bracelet breakthrough breeder bridge \
+         brigade bucket budget building bullet burglar bus businessman businesswoman buyer cafe cage \
+         camera campaign candidate candle car career castle cat cathedral ceasefire ceiling cell \
+         cemetery century ceremony championship chance checkpoint child cinema citizen city clause club \
+         coalition coin colleague commission committee company complaint computer conference consequence \
+         constitution consulate container continent contract corporation corpse corridor council country \
+         coup couple crash crater crowd cyclist cyclone deadline debut decade decision decree deficit \
+         delegation demonstration desert detective device diagram difference dilemma dispute district \
+         ditch document dog draft drone earthquake elephant embargo embassy employee employer enterprise \
+         envelope episode era event excuse exhibition expert explosion exporter facility factory fan \
+         farmer federation fence ferry festival fighter film flag fleet flower forest foundation \
+         fraction fragment friend frontier fund gap garage gate gene generator gentleman gesture girl \
+         girlfriend goal granddaughter grandfather grandmother grandson grenade group grower gun gunman \
+         guy helicopter helmet hero highway hoax hole hostage hotel hurdle hurricane idea imam immigrant \
+         importer impression incident indictment ingredient inquiry inspector institute institution \
+         interview inventor investigator investor invitation island jacket jet journalist journey juror \
+         key keyboard killer kiosk knife laboratory lady lake lamp landslide lantern laptop lawmaker \
+         lawsuit leash lecture legislator lesson letter list loan loophole lorry loudspeaker machine \
+         magistrate majority man mandate manufacturer map mechanism medal meeting memorandum message \
+         method microphone midwife migrant milestone militant mill ministry minority missile mission \
+         mistake model molecule moment monastery monk monument mosque motorcycle motorist mountain movie \
+         murderer museum myth nation necklace neighbor neighborhood neighbour neighbourhood network \
+         novel novelist number nun objective obstacle officer official opinion opponent organisation \
+         organization package pact pair palace paradox paragraph parcel party passenger passport \
+         pedestrian pension percentage person petition phenomenon photo photograph picture pilgrim \
+         pilgrimage pill pipeline pistol plane planet player podcast policeman policewoman politician \
+         poll portrait possibility poster premiere pretext prisoner prize problem procedure producer \
+         program programme project proposal prosecutor province quarrel rabbi rally ranch reactor reason \
+         rebellion referendum refinery refugee regiment region relative report reporter researcher \
+         resident resolution restaurant result retailer rifle riot rival river roadmap robber rocket \
+         role roof ruling rumor rumour saddle sailor salary satellite scandal scar scenario scheme \
+         sector seller sensor sentence sequel shareholder shepherd ship shop signal situation skeleton \
+         sketch slice smartphone soldier solution song specimen spy squad square stadium staircase \
+         statement station statue story stranger street submarine subsidiary substance suburb suggestion \
+         suitcase summit supermarket supplier survey suspect sword symbol symptom system tale tank \
+         tanker tariff taxi team teenager telescope temple tendency terrorist theater theatre thief \
+         threat ticket timetable tomb torch tornado tour tourist tournament tractor trainer trap treaty \
+         tree trench trilogy trip trophy truce truck tumor tumour tunnel typhoon unit universe uprising \
+         van variant vehicle verdict version vessel victim village virus visa voter wall warehouse \
+         warrant weapon website window wolf woman worker workshop wound yacht zone",
+    )
+});
+
+/// What somebody works as: `as an engineer`.
+pub(super) static PROFESSIONS: Words = LazyLock::new(|| {
+    keys(
+        "\
+         accountant actor actress architect baker bartender biologist butcher carpenter chemist cleaner \
+         clerk cook dancer dentist doctor driver economist electrician engineer farmer firefighter \
+         fisherman hairdresser historian interpreter journalist lawyer mechanic musician nanny nurse \
+         painter pharmacist photographer physicist plumber poet programmer psychologist researcher \
+         salesman scientist sculptor singer student surgeon tailor teacher translator waiter waitress",
+    )
+});
+
+/// Offices, of which there is one: they stand bare after `as`, `elected` and before a name.
+pub(super) static ROLES: Words = LazyLock::new(|| {
+    keys(
+        "\
+         adviser advisor ambassador author captain chairman chairperson chairwoman chancellor chief \
+         coach commander deputy director editor founder governor head king leader manager mayor member \
+         minister owner premier president prime prince queen rector representative secretary senator \
+         speaker spokesman spokesperson spokeswoman winner",
+    )
+});
+
+/// Nouns that name one body, person or event of a story, and may begin a sentence only with an article.
+pub(super) static PROTAGONISTS: Words = LazyLock::new(|| {
+    keys(
+        "\
+         accident agency agreement aircraft airline airplane army attacker bank board bomb building bus \
+         club coalition committee company council country decision delegation document driver earthquake \
+         employee event exhibition expert explosion festival gunman helicopter hospital incident \
+         investigation law meeting ministry movie museum newspaper official organization passenger plane \
+         president project prosecutor protest report restaurant ship soldier suspect team tournament \
+         train truck university vehicle verdict vessel victim video website",
+    )
+});
+
+/// Nouns whose possessive has an article before it.
+pub(super) static POSSESSORS: Words = LazyLock::new(|| {
+    keys(
+        "\
+         airline army bank book boy child city club coalition company country court defendant film girl \
+         government group king mayor minister ministry nation newspaper opponent organisation \
+         organization party player president prisoner province queen region senator ship suspect team \
+         town union university victim village world",
+    )
+});
+
+/// A preposition or verb and a noun that go together without an article.
+pub(super) const IDIOMS: &[(&str, &str)] = &[
+    (
+        "on",
+        "exhibition mission tour farm request goal guard account page board table screen paper film stage foot ship bail site loan balance campus phone video camera radio television standby site line",
+    ),
+    (
+        "at",
+        "auction university table issue station sea gunpoint knifepoint club meeting site stage base level",
+    ),
+    (
+        "in",
+        "goal man concert effect meeting building hospital university person number place uniform office theater theatre port town village camp custody part committee question doubt coalition league room studio factory bottle box session store character competition context boat partner chapter section figure group line question position stock reply answer row",
+    ),
+    (
+        "to",
+        "university hospital court port town village page number chapter table man person date order level partner friend stage screen section paragraph figure group",
+    ),
+    (
+        "from",
+        "hospital university page coast person table village station city source shop left cover door room country year day town top end start beginning head bottom reading number",
+    ),
+    (
+        "under",
+        "study embargo indictment guard contract investigation review threat attack construction siege license licence agreement seal budget",
+    ),
+    ("into", "effect account hospital port town question partnership exile contract service office"),
+    (
+        "for",
+        "example breach president mayor governor rent hire instance mayor office chairman leader murder review lunch company minute",
+    ),
+    (
+        "of",
+        "association study opportunity inquiry country man dog weapon age course person mind season number hospital office university uniform contract court passage opinion service exchange",
+    ),
+    ("with", "family family regard ease person"),
+    ("per", "person"),
+    (
+        "without",
+        "incident parole exception question warning permission contract reason trial license licence result passport visa ticket",
+    ),
+    ("between", "man"),
+    ("within", "reason range budget reach"),
+    ("onto", "council"),
+    ("for", "study auction food tenant"),
+    ("after", "year day month week dinner lunch hour"),
+    ("before", "year day dinner lunch trial birth"),
+    ("near", "term end"),
+    ("like", "clockwork"),
+    ("through", "customs visa"),
+    ("since", "birth"),
+    ("until", "end"),
+    ("during", "pregnancy"),
+    ("towards", "end"),
+    ("against", "type"),
+];
