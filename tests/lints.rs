@@ -62,6 +62,34 @@ fn an_example_made_wrong_fails() {
 }
 
 #[test]
+fn the_rows_of_a_table_may_name_their_source_and_several_replacements() {
+    let record = RECORD
+        .replace("`{found}` is odd", "`{found}` is «{source}»; write `{fix}`")
+        .replace("\"sky blue\" }", "{ write = [\"sky blue\", \"[turn] blue\"], source = \"vert\" } }");
+    assert_eq!(reasons(&record), Vec::<String>::new());
+    let record = record.replace("sky green\" =", "[turn] (sky|sea) green\" =");
+    let record = record
+        .replace("was {sky green}", "has {turned sky green}")
+        .replace("was sky blue", "has turned blue");
+    let record = record.replace("was sea green", "was as sea green");
+    assert_eq!(reasons(&record), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_message_names_every_row_of_its_record_has() {
+    let registry = Registry::built_in();
+    for lint in &registry.lints {
+        let Detector::Data(DataDetector::Tokens { phrases, .. }) = &lint.detector else { continue };
+        for phrase in phrases {
+            let lacks = |part: &str, has: bool| lint.message.contains(part) && !has;
+            let lacking =
+                lacks("{fix}", !phrase.replacements.is_empty()) || lacks("{source}", phrase.source.is_some());
+            assert!(!lacking, "{}: the message has no value for the row `{}`", lint.name, phrase.written);
+        }
+    }
+}
+
+#[test]
 fn a_fix_is_not_called_safe_that_alters_digits_names_or_quoted_words() {
     let safe = |phrase: &str, incorrect: &str, correct: &str| {
         let record = RECORD

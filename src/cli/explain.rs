@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use super::unknown;
-use crate::lint::{Applicability, DataDetector, Detector, Lint, Registry, Severity, Status, read_marked};
+use crate::lint::{
+    Applicability, DataDetector, Detector, Lint, Phrase, Registry, Severity, Status, read_marked,
+};
 use crate::report;
 
 /// The page of a lint.
@@ -20,6 +22,9 @@ pub(super) fn page(registry: &Registry, name: &str) -> Result<String, String> {
         let _ = writeln!(page, "points to {}", report::languages(&lint.from));
     }
     let _ = writeln!(page, "found by  {}", detector(lint));
+    if let Detector::Data(DataDetector::Tokens { phrases, .. }) = &lint.detector {
+        page.push_str(&table(phrases));
+    }
     for example in &lint.examples {
         page.push('\n');
         let show = |page: &mut String, label: &str, text: &str| {
@@ -41,6 +46,21 @@ pub(super) fn page(registry: &Registry, name: &str) -> Result<String, String> {
         }
     }
     Ok(page)
+}
+
+/// The phrases of a table, each with what English has instead and with the words that it comes from.
+fn table(phrases: &[Phrase]) -> String {
+    let width = phrases.iter().map(|phrase| phrase.written.chars().count()).max().unwrap_or(0).min(44);
+    let mut rows = String::new();
+    for phrase in phrases.iter().filter(|phrase| phrases.len() > 1 || phrase.source.is_some()) {
+        let instead = match phrase.replacements.join(", ") {
+            none if none.is_empty() => String::new(),
+            some => format!(" → {some}"),
+        };
+        let source = phrase.source.as_ref().map(|source| format!("  «{source}»")).unwrap_or_default();
+        let _ = writeln!(rows, "  {:<width$}{instead}{source}", phrase.written);
+    }
+    if rows.is_empty() { rows } else { format!("\n{rows}") }
 }
 
 /// All lints, by group.
@@ -98,11 +118,11 @@ fn detector(lint: &Lint) -> String {
             [(only, _)] => format!("the regular expression `{only}`"),
             several => format!("{} regular expressions", several.len()),
         },
-        Detector::Data(DataDetector::Tokens { patterns, .. }) if patterns.len() == 1 => {
+        Detector::Data(DataDetector::Tokens { phrases, .. }) if phrases.len() == 1 => {
             "a token pattern".into()
         }
-        Detector::Data(DataDetector::Tokens { patterns, .. }) => {
-            format!("a table of {} phrases", patterns.len())
+        Detector::Data(DataDetector::Tokens { phrases, .. }) => {
+            format!("a table of {} phrases", phrases.len())
         }
     }
 }

@@ -16,7 +16,7 @@ pub use pattern::{Pattern, PatternError};
 pub use phrases::{PhraseMatch, PhraseTable};
 pub use prepare::Prepared;
 pub use record::{
-    Applicability, DataDetector, Detector, FURNITURE, Group, Lint, LintFileError, RegexDetector, Scope,
-    Severity, Status,
+    Applicability, DataDetector, Detector, FURNITURE, Group, Lint, LintFileError, Phrase, RegexDetector,
+    Scope, Severity, Status,
 };
 pub use registry::{LintFile, Registry, Selection};

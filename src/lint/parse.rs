@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::pattern::{Atom, Class, PatternError, Row, literal_atoms};
-use crate::text::WordFlags;
+use crate::text::{WordFlags, forms, word_key};
 
 /// More readings than this are a mistake.
 const MOST_ROWS: usize = 2000;
@@ -62,6 +62,7 @@ impl Parser<'_> {
                 '(' => self.group(start)?,
                 '<' => self.bracketed(start, '>', Self::list)?,
                 '{' => self.bracketed(start, '}', Self::class)?,
+                '[' => self.bracketed(start, ']', Self::forms)?,
                 '?' => {
                     return self.error(
                         start..start + 1,
@@ -142,6 +143,19 @@ impl Parser<'_> {
         Ok(vec![one(vec![Atom::Flags(flags)])])
     }
 
+    fn forms(&self, base: &str, span: Range<usize>) -> Rows {
+        let mut forms: Vec<_> =
+            forms::all(base).into_iter().map(|(form, word)| (word_key(&word), form)).collect();
+        if base.contains(' ') || forms.len() < 2 {
+            return self.error(
+                span,
+                format!("no forms of `{base}` are known: a verb or a noun, as dictionaries list it"),
+            );
+        }
+        forms.sort_unstable();
+        Ok(vec![one(vec![Atom::Forms(forms)])])
+    }
+
     fn class(&self, name: &str, span: Range<usize>) -> Rows {
         let atom = match name {
             "Capital" => Atom::Class(Class::Capital),
@@ -172,7 +186,9 @@ impl Parser<'_> {
             self.at = start + 1 + mark.len_utf8();
             mark.to_string()
         } else {
-            let length = rest.find([' ', '(', ')', '|', '<', '>', '{', '}', '?', '\\']).unwrap_or(rest.len());
+            let length = rest
+                .find([' ', '(', ')', '|', '<', '>', '{', '}', '[', ']', '?', '\\'])
+                .unwrap_or(rest.len());
             if length == 0 {
                 return self
                     .error(start..start + 1, format!("`{}` is not closed before it is opened", &rest[..1]));

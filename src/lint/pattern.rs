@@ -7,15 +7,20 @@
 //! | `(its\|their own)` | one of several |
 //! | `(very)?` | what may be missing |
 //! | `<month>` | a word of a list: one of the file's `[lists]`, or `month` `weekday` `country` `place` `language` `title` `given-name` `speech` |
+//! | `[take]` | any form of a word: `take`, `takes`, `took`, `taken`, `taking` |
 //! | `{Capital}` | a word of a class: `Capital` `lower` `word` `number` `noun` `verb` `pure-verb` `adjective` `adverb` `function` |
 //!
 //! White space, no-break spaces and the kind of apostrophe do not matter. Every way to read a pattern becomes a row of
 //! atoms, one a token, so a match is an integer test on neighbouring tokens.
+//!
+//! In a replacement `$1` stands for what the first pair of round brackets matched, and `[hold]` for the word in the form
+//! that the first square brackets matched.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::parse::parse;
+use crate::text::forms::{self, Form};
 use crate::text::{Document, Shape, Source, Token, TokenKind, View, WordFlags, word_key};
 
 /// A compiled pattern.
@@ -41,6 +46,8 @@ pub(super) enum Atom {
     Exact(u32, String),
     /// One of several words or marks, by key or character, sorted.
     OneOf(Vec<u32>),
+    /// A word in any of its forms, by key.
+    Forms(Vec<(u32, Form)>),
     /// A mark.
     Mark(char),
     /// A word whose flags have one of these.
@@ -85,19 +92,6 @@ impl Pattern {
         Ok(Self { rows })
     }
 
-    /// A phrase: its words and marks as they stand.
-    ///
-    /// # Errors
-    ///
-    /// A phrase without a word or a mark.
-    pub fn literal(phrase: &str) -> Result<Self, PatternError> {
-        let atoms = literal_atoms(phrase);
-        if atoms.is_empty() {
-            return Err(PatternError { span: 0..phrase.len(), message: "an empty phrase".into() });
-        }
-        Ok(Self { rows: vec![Row { atoms, groups: Vec::new() }] })
-    }
-
     /// The end (exclusive token index) of a match that begins at a token and stays before `limit`; of several, the
     /// longest.
     pub fn match_at(&self, document: &Document, at: usize, limit: usize) -> Option<usize> {
@@ -121,9 +115,10 @@ impl Row {
         tokens.iter().zip(&self.atoms).all(|(token, atom)| atom.matches(text, token)).then_some(end)
     }
 
-    /// The replacement with `$1` … replaced by what the groups matched; `at` is the match's first token.
+    /// The replacement with `$1` … replaced by what the groups matched, and `[word]` by the form that was matched; `at` is
+    /// the match's first token.
     pub(super) fn expand(&self, replacement: &str, document: &Document, at: usize) -> String {
-        let mut out = replacement.to_string();
+        let mut out = self.inflected(replacement, document, at);
         for (i, group) in self.groups.iter().enumerate().rev() {
             let tokens = at + group.start..at + group.end;
             let text = if tokens.is_empty() {
@@ -135,6 +130,37 @@ impl Row {
         }
         out
     }
+
+    fn inflected(&self, replacement: &str, document: &Document, at: usize) -> String {
+        let Some((before, rest)) = replacement.split_once('[') else { return replacement.to_string() };
+        let Some((base, after)) = rest.split_once(']') else { return replacement.to_string() };
+        let form = self.form(document, at);
+        let word = forms::inflect(base, form).unwrap_or_else(|| base.to_string());
+        format!("{before}{word}{after}")
+    }
+
+    /// The form of the first word that was matched in any of its forms.
+    fn form(&self, document: &Document, at: usize) -> Form {
+        let forms = self.atoms.iter().enumerate().find_map(|(i, atom)| match atom {
+            Atom::Forms(forms) => Some((at + i, forms)),
+            _ => None,
+        });
+        let Some((at, forms)) = forms else { return Form::Base };
+        let key = document.tokens[at].key;
+        let mut fitting = forms.iter().filter(|(known, _)| *known == key).map(|(_, form)| *form);
+        let first = fitting.next().unwrap_or(Form::Base);
+        // `held` is two forms: the participle follows an auxiliary
+        let auxiliary =
+            |at: usize| ["be", "have"].iter().any(|verb| is_form_of(verb, document.tokens[at].key));
+        match fitting.next() {
+            Some(Form::Participle) if at > 0 && auxiliary(at - 1) => Form::Participle,
+            _ => first,
+        }
+    }
+}
+
+fn is_form_of(verb: &str, key: u32) -> bool {
+    forms::all(verb).iter().any(|(_, word)| word_key(word) == key)
 }
 
 impl Atom {
@@ -148,6 +174,7 @@ impl Atom {
                 Some(mark) => keys.binary_search(&u32::from(plain(mark))).is_ok(),
                 None => token.is_word() && keys.binary_search(&token.key).is_ok(),
             },
+            Self::Forms(forms) => token.is_word() && forms.iter().any(|(key, _)| *key == token.key),
             Self::Mark(mark) => token.mark().is_some_and(|found| plain(found) == *mark),
             Self::Flags(flags) => token.is_word() && token.flags.intersects(*flags),
             Self::Class(Class::Capital) => token.is_capitalized(),
@@ -175,6 +202,7 @@ pub(super) fn anchor(atoms: &[Atom]) -> Option<usize> {
         Atom::Word(key) | Atom::Exact(key, _) => Some(weight(key)),
         Atom::OneOf(keys) if keys.iter().any(is_mark) => Some(100),
         Atom::OneOf(keys) => Some(keys.iter().map(weight).sum()),
+        Atom::Forms(forms) => Some(forms.iter().map(|(key, _)| weight(key)).sum()),
         Atom::Mark('-' | '–' | '—') => Some(20),
         Atom::Mark(_) => Some(100),
         Atom::Flags(_) | Atom::Class(_) => None,
@@ -246,6 +274,27 @@ mod tests {
         let document = Document::read(&view);
         let row = pattern.rows.iter().find(|row| row.match_at(&document, 0, 3).is_some()).unwrap();
         assert_eq!(row.expand("$3, $1$2", &document, 0), "big cat, the");
+    }
+
+    #[test]
+    fn words_are_found_and_replaced_in_any_form() {
+        let pattern = Pattern::compile("[celebrate] (the|a) [meeting]", &BTreeMap::new()).unwrap();
+        let fixed = |text: &str, at: usize| {
+            let source = Source::from_text("", text);
+            let view = View::of(&source);
+            let document = Document::read(&view);
+            let count = document.tokens.len();
+            let row = pattern.rows.iter().find(|row| row.match_at(&document, at, count).is_some())?;
+            Some(row.expand("[hold] $1 meeting", &document, at))
+        };
+        assert_eq!(fixed("they celebrated the meetings", 1).as_deref(), Some("held the meeting"));
+        assert_eq!(fixed("celebrating a meeting", 0).as_deref(), Some("holding a meeting"));
+        assert_eq!(fixed("the celebration", 0), None);
+        let pattern = Pattern::compile("[hold] a blow", &BTreeMap::new()).unwrap();
+        let source = Source::from_text("", "had held a blow");
+        let view = View::of(&source);
+        let document = Document::read(&view);
+        assert_eq!(pattern.rows[0].expand("[give] a blow", &document, 1), "given a blow");
     }
 
     #[test]

@@ -19,7 +19,6 @@ struct Entry {
     row: Row,
     anchor: usize,
     owner: usize,
-    replacement: Option<String>,
 }
 
 /// A match of a row.
@@ -31,8 +30,7 @@ pub struct PhraseMatch {
     pub first: usize,
     /// Token after the last.
     pub end: usize,
-    /// The replacement, filled in.
-    pub replacement: Option<String>,
+    row: u32,
 }
 
 const FILTER_WORDS: usize = 256;
@@ -45,28 +43,35 @@ impl Default for PhraseTable {
 
 impl PhraseTable {
     /// Adds the rows of a pattern; `owner` comes back with every match.
-    pub fn add(&mut self, pattern: &Pattern, replacement: Option<&str>, owner: usize) {
+    pub fn add(&mut self, pattern: &Pattern, owner: usize) {
         for row in &pattern.rows {
             let Some(anchor) = anchor(&row.atoms) else { continue };
             let index = self.rows.len() as u32;
-            let keys: Vec<u32> = match &row.atoms[anchor] {
+            let mut keys: Vec<u32> = match &row.atoms[anchor] {
                 Atom::Word(key) | Atom::Exact(key, _) => vec![*key],
                 Atom::OneOf(keys) => keys.iter().copied().flat_map(forms).collect(),
+                Atom::Forms(forms) => forms.iter().map(|(key, _)| *key).collect(),
                 Atom::Mark(mark) => forms(u32::from(*mark)),
                 Atom::Flags(_) | Atom::Class(_) => continue,
             };
+            keys.sort_unstable();
+            keys.dedup();
             for key in keys {
                 self.by_anchor.entry(key).or_default().push(index);
                 self.filter[word_of(key)] |= bit_of(key);
             }
-            let replacement = replacement.map(str::to_string);
-            self.rows.push(Entry { row: row.clone(), anchor, owner, replacement });
+            self.rows.push(Entry { row: row.clone(), anchor, owner });
         }
     }
 
     /// Whether there is nothing to find.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// The text that replaces a match, filled in.
+    pub fn expand(&self, found: &PhraseMatch, replacement: &str, document: &Document) -> String {
+        self.rows[found.row as usize].row.expand(replacement, document, found.first)
     }
 
     /// Calls `found` with every match; none crosses the end of a block.
@@ -87,9 +92,7 @@ impl PhraseTable {
                         continue;
                     };
                     if let Some(end) = entry.row.match_at(document, first, block.tokens.end) {
-                        let replacement =
-                            entry.replacement.as_ref().map(|text| entry.row.expand(text, document, first));
-                        found(PhraseMatch { owner: entry.owner, first, end, replacement });
+                        found(PhraseMatch { owner: entry.owner, first, end, row: index });
                     }
                 }
             }

@@ -104,10 +104,10 @@ pub enum Detector {
 /// The three ways to find something with data alone.
 #[derive(Debug, Clone)]
 pub enum DataDetector {
-    /// Token patterns, each with the replacement of what it finds.
+    /// Token patterns.
     Tokens {
-        /// The patterns; a table of phrases is one for each of its rows.
-        patterns: Vec<(Pattern, Option<String>)>,
+        /// The rows of the record's table, or the one pattern that it has.
+        phrases: Vec<Phrase>,
         /// What is not a finding although it matches.
         except: Vec<Pattern>,
         /// What may not stand before a finding.
@@ -117,6 +117,19 @@ pub enum DataDetector {
     },
     /// Regular expressions.
     Regex(RegexDetector),
+}
+
+/// A token pattern with what belongs to it.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    /// The pattern as it is written.
+    pub written: String,
+    /// What it is made into.
+    pub pattern: Pattern,
+    /// What may replace a match, as it is written. Of several, an editor has to choose.
+    pub replacements: Vec<String>,
+    /// The words of the source language that it comes from.
+    pub source: Option<String>,
 }
 
 /// One or more regular expressions with what belongs to them.
@@ -182,7 +195,7 @@ struct RawLint {
     #[serde(default)]
     status: Status,
     pattern: Option<Spanned<String>>,
-    phrases: Option<BTreeMap<Spanned<String>, String>>,
+    phrases: Option<BTreeMap<Spanned<String>, RawPhrase>>,
     regex: Option<Spanned<String>>,
     regexes: Option<Vec<Spanned<String>>>,
     pass: Option<Spanned<String>>,
@@ -200,6 +213,39 @@ struct RawLint {
     replaces: Vec<String>,
     #[serde(default, rename = "example")]
     examples: Vec<Example>,
+}
+
+/// A row of a table of phrases: what replaces the phrase, alone or with the words that it comes from.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum RawPhrase {
+    Replacement(Replacement),
+    WithSource(RowWithSource),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RowWithSource {
+    #[serde(default)]
+    write: Option<Replacement>,
+    source: String,
+}
+
+#[derive(Deserialize, Clone)]
+#[serde(untagged)]
+enum Replacement {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Replacement {
+    fn into_vec(self) -> Vec<String> {
+        match self {
+            Self::One(text) if text.is_empty() => Vec::new(),
+            Self::One(text) => vec![text],
+            Self::Several(texts) => texts,
+        }
+    }
 }
 
 /// Reads a lint file; what is wrong in it is appended to `errors`, and the records without a fault are returned.
@@ -315,28 +361,39 @@ impl Reader<'_> {
         if !regexes.is_empty() {
             return self.regex(raw, &regexes).map(|regex| Detector::Data(DataDetector::Regex(regex)));
         }
-        let mut patterns = Vec::new();
+        let mut phrases = Vec::new();
         if let Some(pattern) = &raw.pattern {
-            patterns.push((self.pattern(pattern, false)?, raw.replace.clone()));
+            phrases.push(self.phrase(pattern, raw.replace.iter().cloned().collect(), None)?);
         }
-        for (wrong, right) in raw.phrases.iter().flatten() {
-            patterns
-                .push((self.pattern(wrong, true)?, Some(right.clone()).filter(|right| !right.is_empty())));
+        for (written, row) in raw.phrases.iter().flatten() {
+            let (replacement, source) = match row {
+                RawPhrase::Replacement(replacement) => (Some(replacement), None),
+                RawPhrase::WithSource(row) => (row.write.as_ref(), Some(row.source.clone())),
+            };
+            let replacements = replacement.cloned().map(Replacement::into_vec).unwrap_or_default();
+            phrases.push(self.phrase(written, replacements, source)?);
         }
         let mut all = |patterns: &[Spanned<String>]| -> Vec<Pattern> {
-            patterns.iter().filter_map(|pattern| self.pattern(pattern, false)).collect()
+            patterns.iter().filter_map(|pattern| self.pattern(pattern)).collect()
         };
         let (except, unless_before, unless_after) =
             (all(&raw.except), all(&raw.unless_before), all(&raw.unless_after));
-        Some(Detector::Data(DataDetector::Tokens { patterns, except, unless_after, unless_before }))
+        Some(Detector::Data(DataDetector::Tokens { phrases, except, unless_after, unless_before }))
     }
 
-    fn pattern(&mut self, pattern: &Spanned<String>, literal: bool) -> Option<Pattern> {
-        let compiled = if literal {
-            Pattern::literal(pattern.get_ref())
-        } else {
-            Pattern::compile(pattern.get_ref(), &self.lists)
-        };
+    fn phrase(
+        &mut self,
+        written: &Spanned<String>,
+        replacements: Vec<String>,
+        source: Option<String>,
+    ) -> Option<Phrase> {
+        let pattern = self.pattern(written)?;
+        let written = written.get_ref().clone();
+        Some(Phrase { written, pattern, replacements, source })
+    }
+
+    fn pattern(&mut self, pattern: &Spanned<String>) -> Option<Pattern> {
+        let compiled = Pattern::compile(pattern.get_ref(), &self.lists);
         compiled
             .map_err(|PatternError { span, message }| {
                 let span = self.inside(&pattern.span(), &span);

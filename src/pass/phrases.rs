@@ -1,19 +1,20 @@
 //! Runs the records with a `pattern` or with `phrases`.
 
 use crate::check::{Finding, Sink};
-use crate::lint::{DataDetector, Detector, Pattern, PhraseMatch, PhraseTable, Registry};
+use crate::lint::{DataDetector, Detector, Pattern, Phrase, PhraseMatch, PhraseTable, Registry};
 use crate::text::Document;
 
 /// All token patterns of the records that are on.
 #[derive(Debug, Default)]
 pub struct Phrases {
     table: PhraseTable,
-    /// By the owner that the table knows.
-    owners: Vec<Owner>,
+    /// The record of each phrase, and its own part, by the owner that the table knows.
+    owners: Vec<(usize, Phrase)>,
+    records: Vec<Record>,
 }
 
 #[derive(Debug)]
-struct Owner {
+struct Record {
     lint: usize,
     except: Vec<Pattern>,
     unless_after: Vec<Pattern>,
@@ -25,17 +26,18 @@ impl Phrases {
     pub fn compile(registry: &Registry, on: &[bool]) -> Self {
         let mut phrases = Self::default();
         for (index, lint) in registry.lints.iter().enumerate().filter(|(index, _)| on[*index]) {
-            let Detector::Data(DataDetector::Tokens { patterns, except, unless_after, unless_before }) =
+            let Detector::Data(DataDetector::Tokens { phrases: rows, except, unless_after, unless_before }) =
                 &lint.detector
             else {
                 continue;
             };
-            for (pattern, replacement) in patterns {
-                phrases.table.add(pattern, replacement.as_deref(), phrases.owners.len());
+            for row in rows {
+                phrases.table.add(&row.pattern, phrases.owners.len());
+                phrases.owners.push((phrases.records.len(), row.clone()));
             }
             let (except, unless_after, unless_before) =
                 (except.clone(), unless_after.clone(), unless_before.clone());
-            phrases.owners.push(Owner { lint: index, except, unless_after, unless_before });
+            phrases.records.push(Record { lint: index, except, unless_after, unless_before });
         }
         phrases
     }
@@ -45,30 +47,39 @@ impl Phrases {
         if self.table.is_empty() {
             return;
         }
-        let mut matches: Vec<PhraseMatch> = Vec::new();
+        let mut matches: Vec<(usize, PhraseMatch)> = Vec::new();
         self.table.find(document, |found| {
-            if !self.owners[found.owner].vetoes(document, &found) {
-                matches.push(found);
+            let record = self.owners[found.owner].0;
+            if !self.records[record].vetoes(document, &found) {
+                matches.push((record, found));
             }
         });
-        matches.sort_by_key(|found| (found.owner, found.first, usize::MAX - found.end));
-        let mut last: Option<&PhraseMatch> = None;
-        for found in &matches {
-            if last.is_some_and(|last| last.owner == found.owner && found.first < last.end) {
+        matches.sort_by_key(|(record, found)| (*record, found.first, usize::MAX - found.end));
+        let mut last: Option<(usize, usize)> = None;
+        for (record, found) in &matches {
+            if last.is_some_and(|(same, end)| same == *record && found.first < end) {
                 continue;
             }
-            last = Some(found);
-            let span = document.span(found.first, found.end - 1);
-            let mut finding = Finding::at(span.clone());
-            if let Some(replacement) = &found.replacement {
-                finding = replace(document, found, finding, replacement);
-            }
-            sink.report_index(self.owners[found.owner].lint, finding);
+            last = Some((*record, found.end));
+            sink.report_index(self.records[*record].lint, self.finding(document, found));
+        }
+    }
+
+    fn finding(&self, document: &Document, found: &PhraseMatch) -> Finding {
+        let phrase = &self.owners[found.owner].1;
+        let mut finding = Finding::at(document.span(found.first, found.end - 1));
+        for replacement in &phrase.replacements {
+            let replacement = self.table.expand(found, replacement, document);
+            finding = replace(document, found, finding, &replacement);
+        }
+        match &phrase.source {
+            Some(source) => finding.say("source", source),
+            None => finding,
         }
     }
 }
 
-impl Owner {
+impl Record {
     fn vetoes(&self, document: &Document, found: &PhraseMatch) -> bool {
         let block = document
             .block_at(document.tokens[found.first].start())

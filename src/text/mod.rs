@@ -5,6 +5,7 @@
 
 mod blocks;
 mod document;
+pub mod forms;
 mod hash;
 mod lexicon;
 mod offsets;

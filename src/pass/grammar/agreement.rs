@@ -5,11 +5,10 @@
 //!                      ^^^^^^^^^^^^^^^^^^^^^^^ plural-with-singular-verb
 //! ```
 
-use super::forms;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
-use crate::text::{Tag, WordFlags};
+use crate::text::{Tag, WordFlags, forms};
 
 pub(super) fn run(reading: &Reading, sink: &mut Sink) {
     for at in reading.tokens.clone() {

@@ -5,12 +5,11 @@
 //!                        ^^^^^^^^^^^^^^^^^^^^^^^^^ orphaned-object
 //! ```
 
-use super::forms;
 use super::lists::words;
 use super::reading::Reading;
 use super::stranding::may_strand;
 use crate::check::{Finding, Sink};
-use crate::text::{BlockKind, Document, Ending, Sentence, Tag, Token, WordFlags, word_key};
+use crate::text::{BlockKind, Document, Ending, Sentence, Tag, Token, WordFlags, forms, word_key};
 
 /// Looks at every sentence and the short one after it.
 pub(super) fn run_on_pairs(document: &Document, sink: &mut Sink) {

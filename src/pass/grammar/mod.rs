@@ -18,7 +18,6 @@ mod bare;
 mod clauses;
 mod counts;
 mod dropped;
-mod forms;
 mod fragments;
 mod frames;
 mod holes;

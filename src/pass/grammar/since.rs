@@ -7,11 +7,10 @@
 //!             ^^^^^^ since-with-present
 //! ```
 
-use super::forms;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
-use crate::text::{Tag, WordFlags};
+use crate::text::{Tag, WordFlags, forms};
 
 /// Verbs of a state that lasts, in the present tense.
 #[rustfmt::skip]

@@ -7,10 +7,10 @@
 
 use super::lists::words;
 use super::reading::Reading;
+use super::since;
 use super::when::When;
-use super::{forms, since};
 use crate::check::{Finding, Sink};
-use crate::text::WordFlags;
+use crate::text::{WordFlags, forms};
 
 pub(super) fn run(reading: &Reading, sink: &mut Sink) {
     for at in reading.tokens.clone() {

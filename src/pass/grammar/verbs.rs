@@ -11,11 +11,10 @@
 //!                      ^^^^^^^^^ finite-verb-after-to
 //! ```
 
-use super::forms;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
-use crate::text::{Shape, Tag, WordFlags};
+use crate::text::{Shape, Tag, WordFlags, forms};
 
 pub(super) fn run(reading: &Reading, sink: &mut Sink) {
     for at in reading.tokens.clone() {

@@ -1,6 +1,6 @@
-//! Other forms of a verb, made by rule and kept if the lexicon knows them.
+//! Other forms of a word, made by rule and kept if the lexicon knows them.
 
-use crate::text::{Lexicon, WordFlags};
+use super::lexicon::{Lexicon, WordFlags};
 
 /// Irregular verbs: base, past, participle. Only those whose forms no rule below gives back.
 const IRREGULAR: &[(&str, &str, &str)] = &[
@@ -84,7 +84,7 @@ fn known(candidates: impl IntoIterator<Item = String>, flags: WordFlags) -> Opti
 }
 
 /// The form in -ing of a verb's base form.
-pub(super) fn ing(base: &str) -> Option<String> {
+pub fn ing(base: &str) -> Option<String> {
     let base = base.to_lowercase();
     let stem = base.strip_suffix('e').unwrap_or(&base);
     let last = base.chars().last()?;
@@ -101,7 +101,7 @@ pub(super) fn ing(base: &str) -> Option<String> {
 }
 
 /// The base form of a verb in the third person, the past tense or the form in -ing.
-pub(super) fn base(form: &str) -> Option<String> {
+pub fn base(form: &str) -> Option<String> {
     let form = form.to_lowercase();
     if let Some((base, _, _)) =
         IRREGULAR.iter().find(|(_, past, participle)| *past == form || *participle == form)
@@ -130,7 +130,7 @@ pub(super) fn base(form: &str) -> Option<String> {
 }
 
 /// Whether a word is the past tense of an irregular verb and nothing that may stand before a noun: `took`, not `cut`.
-pub(super) fn is_irregular_past(word: &str) -> bool {
+pub fn is_irregular_past(word: &str) -> bool {
     let both = |word: &str| Lexicon::built_in().word(word).contains(WordFlags::VERB_BASE);
     IRREGULAR.iter().any(|(_, past, _)| *past == word)
         && !both(word)
@@ -138,7 +138,7 @@ pub(super) fn is_irregular_past(word: &str) -> bool {
 }
 
 /// The past participle of a verb's base form.
-pub(super) fn participle(base: &str) -> Option<String> {
+pub fn participle(base: &str) -> Option<String> {
     let base = base.to_lowercase();
     if let Some((_, _, participle)) = IRREGULAR.iter().find(|(known, _, _)| *known == base) {
         return Some((*participle).to_string());
@@ -147,7 +147,7 @@ pub(super) fn participle(base: &str) -> Option<String> {
 }
 
 /// The past tense of a verb's third person or base form.
-pub(super) fn past(form: &str) -> Option<String> {
+pub fn past(form: &str) -> Option<String> {
     let base = if Lexicon::built_in().word(form).contains(WordFlags::VERB_BASE) {
         form.to_lowercase()
     } else {
@@ -166,7 +166,7 @@ fn regular(base: &str) -> [String; 4] {
 }
 
 /// A verb's base form in the third person.
-pub(super) fn third(base: &str) -> Option<String> {
+pub fn third(base: &str) -> Option<String> {
     let base = base.to_lowercase();
     match base.as_str() {
         "be" | "are" => return Some("is".into()),
@@ -179,12 +179,51 @@ pub(super) fn third(base: &str) -> Option<String> {
 }
 
 /// The verb that a plural subject takes, for one in the third person.
-pub(super) fn plural(third: &str) -> Option<String> {
+pub fn plural(third: &str) -> Option<String> {
     match third.to_lowercase().as_str() {
         "is" => Some("are".into()),
         "was" => Some("were".into()),
         _ => base(third),
     }
+}
+
+/// How a word is inflected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// As dictionaries list it.
+    Base,
+    /// With -s: a verb's third person, a noun's plural.
+    WithS,
+    /// A verb's past tense.
+    Past,
+    /// A verb's past participle.
+    Participle,
+    /// A verb's form in -ing.
+    Ing,
+}
+
+/// A form of a word that dictionaries list, if it has one.
+pub fn inflect(base: &str, form: Form) -> Option<String> {
+    match form {
+        Form::Base => Some(base.to_string()),
+        Form::WithS => third(base).or_else(|| plural_of_noun(base)),
+        Form::Past => past(base),
+        Form::Participle => participle(base),
+        Form::Ing => ing(base),
+    }
+}
+
+/// All forms of a word that dictionaries list.
+pub fn all(base: &str) -> Vec<(Form, String)> {
+    let forms = [Form::Base, Form::WithS, Form::Past, Form::Participle, Form::Ing];
+    let irregular = if base == "be" { &["are", "were", "am"][..] } else { &[] };
+    let irregular = irregular.iter().map(|form| (Form::Base, (*form).to_string()));
+    forms.into_iter().filter_map(|form| Some((form, inflect(base, form)?))).chain(irregular).collect()
+}
+
+fn plural_of_noun(base: &str) -> Option<String> {
+    let stem = base.strip_suffix('y').unwrap_or("?");
+    known([format!("{base}s"), format!("{base}es"), format!("{stem}ies")], WordFlags::PLURAL)
 }
 
 #[cfg(test)]
@@ -208,6 +247,7 @@ mod tests {
         is(past("deny"), "denied");
         is(third("reach"), "reaches");
         is(plural("was"), "were");
+        is(inflect("wallet", Form::WithS), "wallets");
         assert_eq!(ing("qwzyx"), None);
     }
 }
