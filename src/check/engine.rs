@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::check::sink::Sink;
 use crate::check::{Across, Diagnostic, Evidence, Gate, Named, Weights};
 use crate::lint::{Detector, FURNITURE, Registry, Selection, Severity};
-use crate::pass::{DataPasses, Pass};
+use crate::pass::{Compiled, DataPasses, Pass};
 use crate::text::{Document, Source, View};
 
 /// The lints that are on, compiled and ready to check any number of sources, from any number of threads.
@@ -14,7 +14,7 @@ use crate::text::{Document, Source, View};
 pub struct Engine {
     registry: Registry,
     on: Vec<bool>,
-    passes: Vec<&'static Pass>,
+    passes: Vec<Box<dyn Compiled>>,
     data: DataPasses,
     weights: Weights,
     gate: Gate,
@@ -53,7 +53,7 @@ impl Engine {
                     *on && matches!(&lint.detector, Detector::Pass(name) if name == pass.name)
                 })
             };
-        let passes = crate::pass::PASSES.iter().filter(wanted).collect();
+        let passes = crate::pass::PASSES.iter().filter(wanted).map(|pass| pass.compile(&registry)).collect();
         let data = DataPasses::compile(&registry, &on);
         let weights = Weights::of(&registry);
         Self { registry, on, passes, data, weights, gate: Gate::default() }
@@ -82,7 +82,7 @@ impl Engine {
         let mut sink = Sink::new(&self.registry, &self.on, &document);
         self.data.run(&document, &mut sink);
         for pass in &self.passes {
-            (pass.run)(&document, &mut sink);
+            pass.run(&document, &mut sink);
         }
         self.data.run_in_company(&document, &mut sink);
         let words = document.word_count();
@@ -90,7 +90,7 @@ impl Engine {
         let promotes = self.gate != Gate::Off && evidence.is_enough();
         if promotes || self.gate != Gate::Auto {
             for pass in &self.passes {
-                (pass.run_in_company)(&document, &mut sink);
+                pass.run_in_company(&document, &mut sink);
             }
         }
         let (mut diagnostics, mut names) = sink.into_parts();

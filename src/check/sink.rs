@@ -6,7 +6,7 @@ use super::across::Named;
 use super::diagnostic::{Diagnostic, Edit, Fix, Related};
 use super::protect;
 use crate::lint::{Applicability, Lint, Registry};
-use crate::text::{Document, word_key};
+use crate::text::Document;
 
 /// What a pass reports. Positions are byte ranges of the view.
 #[derive(Debug, Clone)]
@@ -90,13 +90,12 @@ impl<'a> Sink<'a> {
 
     /// The words of a list in the record of a lint.
     pub fn data(&self, lint: &str, list: &str) -> &'a [String] {
-        let found = self.registry.find(lint).and_then(|index| self.registry.lints[index].data.get(list));
-        found.map_or(&[], Vec::as_slice)
+        self.registry.data(lint, list)
     }
 
     /// The keys of the words of a list in the record of a lint.
     pub fn keys(&self, lint: &str, list: &str) -> Vec<u32> {
-        self.data(lint, list).iter().map(|word| word_key(word)).collect()
+        self.registry.keys(lint, list)
     }
 
     /// All lists in the record of a lint.

@@ -8,6 +8,7 @@ mod parse;
 mod pattern;
 mod phrases;
 mod prepare;
+mod read;
 mod record;
 mod registry;
 

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use super::prepare::{self, Prepared};
-use super::record::{self, Group, Lint, LintFileError, Status};
+use super::read;
+use super::record::{Group, Lint, LintFileError, Status};
 use crate::name::Gazetteer;
+use crate::text::word_key;
 
 /// A file of records.
 #[derive(Debug, Clone)]
@@ -74,7 +76,7 @@ impl Registry {
         let file = self.files.len();
         self.files.push(LintFile { name: name.into(), text: text.into() });
         let mut errors = Vec::new();
-        if let Some((group, lints)) = record::read(file, text, &mut errors) {
+        if let Some((group, lints)) = read::read(file, text, &mut errors) {
             if !self.groups.iter().any(|known| known.name == group.name) {
                 self.groups.push(group);
             }
@@ -132,6 +134,17 @@ impl Registry {
     /// The index of a lint.
     pub fn find(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
+    }
+
+    /// The words of a list in the record of a lint.
+    pub fn data(&self, lint: &str, list: &str) -> &[String] {
+        let found = self.find(lint).and_then(|index| self.lints[index].data.get(list));
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// The keys of the words of a list in the record of a lint.
+    pub fn keys(&self, lint: &str, list: &str) -> Vec<u32> {
+        self.data(lint, list).iter().map(|word| word_key(word)).collect()
     }
 
     /// Whether a group has this name.

@@ -2,6 +2,8 @@
 //!
 //! A record names its pass with `pass = "…"`. The records that need no code run through [`DataPasses`].
 
+use std::fmt::Debug;
+
 use crate::check::Sink;
 use crate::lint::Registry;
 use crate::text::Document;
@@ -28,15 +30,50 @@ mod untranslated;
 pub struct Pass {
     /// What records call it.
     pub name: &'static str,
+    code: Code,
+}
+
+#[derive(Debug)]
+enum Code {
     /// Looks at a document.
-    pub run: fn(&Document, &mut Sink),
+    Plain(fn(&Document, &mut Sink)),
+    /// Gets ready with what its records hold.
+    Compiled(fn(&Registry) -> Box<dyn Compiled>),
+}
+
+/// A pass that is ready to look at any number of documents, from any number of threads.
+pub trait Compiled: Debug + Send + Sync {
+    /// Looks at a document.
+    fn run(&self, document: &Document, sink: &mut Sink);
+
     /// Looks for what counts only in a document with strong evidence, if the pass has such lints.
-    pub run_in_company: fn(&Document, &mut Sink),
+    fn run_in_company(&self, _document: &Document, _sink: &mut Sink) {}
+}
+
+#[derive(Debug)]
+struct Plain(fn(&Document, &mut Sink));
+
+impl Compiled for Plain {
+    fn run(&self, document: &Document, sink: &mut Sink) {
+        (self.0)(document, sink);
+    }
 }
 
 impl Pass {
     const fn new(name: &'static str, run: fn(&Document, &mut Sink)) -> Self {
-        Self { name, run, run_in_company: |_, _| {} }
+        Self { name, code: Code::Plain(run) }
+    }
+
+    const fn compiled(name: &'static str, compile: fn(&Registry) -> Box<dyn Compiled>) -> Self {
+        Self { name, code: Code::Compiled(compile) }
+    }
+
+    /// Gets ready with what a registry's records hold.
+    pub fn compile(&self, registry: &Registry) -> Box<dyn Compiled> {
+        match self.code {
+            Code::Plain(run) => Box::new(Plain(run)),
+            Code::Compiled(compile) => compile(registry),
+        }
     }
 }
 
@@ -45,7 +82,7 @@ pub static PASSES: &[Pass] = &[
     Pass::new("acronyms", acronyms::run),
     Pass::new("casing", casing::run),
     Pass::new("encoding", encoding::run),
-    Pass { run_in_company: grammar::run_in_company, ..Pass::new("grammar", grammar::run) },
+    Pass::compiled("grammar", grammar::Grammar::compile),
     Pass::new("names", names::run),
     Pass::new("numbers", numbers::run),
     Pass::new("punctuation", punctuation::run),

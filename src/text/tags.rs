@@ -18,8 +18,9 @@
 //!
 //! A table with half as many features again, and all weights, is right in 0.2 of 100 words more.
 //!
-//! The table is one of open addressing, little-endian: slots of a feature's hash and the place of its votes, then the
-//! votes, each a tag and a weight.
+//! The table is one of open addressing, little-endian: a filter with a bit for each value of a feature's low bits, which
+//! tells most features that have no votes; slots of a feature's hash and the place of its votes; then the votes, each a tag and
+//! a weight.
 
 use std::ops::Range;
 
@@ -143,20 +144,19 @@ impl Tag {
 
 static TABLE: &[u8] = include_bytes!("../../data/tagger.bin");
 
-/// The tags of a stretch of tokens, normally a sentence.
-pub fn tag(document: &Document, tokens: Range<usize>) -> Vec<Tag> {
+/// Tags a stretch of tokens, normally a sentence, up to the token at `last`; `tags` are those that it has already, from its
+/// beginning on.
+pub fn tag(document: &Document, tokens: &Range<usize>, last: usize, tags: &mut Vec<Tag>) {
     let model = Model { table: TABLE };
-    let mut tags = Vec::with_capacity(tokens.len());
-    for at in tokens.clone() {
-        let tag = certain(document, &tokens, at).unwrap_or_else(|| {
+    for at in tokens.start + tags.len()..=last.min(tokens.end.saturating_sub(1)) {
+        let tag = certain(document, tokens, at).unwrap_or_else(|| {
             let mut votes = [0i32; Tag::ALL.len()];
-            features(document, &tokens, at, &tags, |feature| model.vote(feature, &mut votes));
+            features(document, tokens, at, tags, |feature| model.vote(feature, &mut votes));
             let best = (0..votes.len()).max_by_key(|&tag| (votes[tag], usize::MAX - tag));
             best.map_or(Tag::Noun, |tag| Tag::ALL[tag])
         });
         tags.push(tag);
     }
-    tags
 }
 
 /// The tag of a token that needs no guess.
@@ -269,11 +269,21 @@ fn mix(kind: u32, one: u32, other: u32) -> u32 {
     (hash ^ hash >> 16).max(1)
 }
 
-/// The weights: four bytes for the number of slots, the slots (four bytes for the feature, three for the place of its first
-/// vote, one for their number), the votes (a tag, a weight).
+/// The weights: [`FILTER`] bytes of filter, four bytes for the number of slots, the slots (four bytes for the feature, three
+/// for the place of its first vote, one for their number), the votes (a tag, a weight).
 #[derive(Clone, Copy)]
 struct Model {
     table: &'static [u8],
+}
+
+/// Bytes of the filter: a power of two.
+pub const FILTER: usize = 1 << 14;
+
+/// The byte and the bit of the filter that stand for a feature.
+#[inline]
+pub fn filter_place(feature: u32) -> (usize, u8) {
+    let bit = feature as usize % (FILTER * 8);
+    (bit / 8, 1 << (bit % 8))
 }
 
 impl Model {
@@ -284,10 +294,15 @@ impl Model {
 
     #[inline]
     fn vote(self, feature: u32, votes: &mut [i32; Tag::ALL.len()]) {
-        let slots = self.number(0) as usize;
+        let (byte, bit) = filter_place(feature);
+        if self.table[byte] & bit == 0 {
+            return;
+        }
+        let slots = self.number(FILTER) as usize;
+        let first_slot = FILTER + 4;
         let mut slot = ((u64::from(feature) * slots as u64) >> 32) as usize;
         loop {
-            let found = self.number(4 + slot * 8);
+            let found = self.number(first_slot + slot * 8);
             if found == 0 {
                 return;
             }
@@ -296,8 +311,8 @@ impl Model {
             }
             slot = if slot + 1 == slots { 0 } else { slot + 1 };
         }
-        let place = self.number(8 + slot * 8);
-        let first = 4 + slots * 8 + (place >> 8) as usize * 2;
+        let place = self.number(first_slot + slot * 8 + 4);
+        let first = first_slot + slots * 8 + (place >> 8) as usize * 2;
         for vote in self.table[first..first + (place & 0xff) as usize * 2].chunks_exact(2) {
             votes[usize::from(vote[0])] += i32::from(vote[1] as i8);
         }

@@ -293,9 +293,12 @@ fn lay_out(weights: &HashMap<u32, Votes>) -> Result<Vec<u8>, String> {
     let count = rounded.len() * 5 / 4 + 1;
     let mut slots = vec![(0u32, 0u32); count];
     let mut votes: Vec<u8> = Vec::new();
+    let mut filter = vec![0; tags::FILTER];
     let mut features: Vec<_> = rounded.into_iter().collect();
     features.sort_unstable();
     for (feature, row) in features {
+        let (byte, bit) = tags::filter_place(feature);
+        filter[byte] |= bit;
         let mut slot = ((u64::from(feature) * count as u64) >> 32) as usize;
         while slots[slot].0 != 0 {
             slot = (slot + 1) % count;
@@ -306,5 +309,5 @@ fn lay_out(weights: &HashMap<u32, Votes>) -> Result<Vec<u8>, String> {
     }
     let head = (count as u32).to_le_bytes();
     let slots = slots.iter().flat_map(|(feature, place)| [feature.to_le_bytes(), place.to_le_bytes()].concat());
-    Ok(head.into_iter().chain(slots).chain(votes).collect())
+    Ok(filter.into_iter().chain(head).chain(slots).chain(votes).collect())
 }

@@ -7,46 +7,56 @@
 //!    ^^^^^^^^^^^^^^^^^^^^^^^ adjective-order
 //! ```
 
+use std::sync::Arc;
+
+use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
+use crate::lint::Registry;
 use crate::text::{Document, Tag, WordFlags, word_key};
 
-/// The words of the records, by their keys, read once for a document.
-pub(super) struct Lists<'a> {
+/// The words of the records, by their keys.
+#[derive(Debug)]
+pub(super) struct Lists {
+    /// Adjectives that stand after their noun in other languages.
     relational: Vec<u32>,
-    pairs: Vec<(u32, &'a str)>,
+    /// Nouns with their adjectives after them, by the key of the first word.
+    pairs: Vec<(u32, String)>,
     kinds: Vec<u32>,
     qualities: Vec<u32>,
-    compounds: &'a [String],
+    compounds: Vec<String>,
 }
 
-impl<'a> Lists<'a> {
-    pub fn of(sink: &Sink<'a>) -> Self {
+impl Lists {
+    pub fn of(registry: &Registry) -> Self {
         let sorted = |lint: &str, list: &str| {
-            let mut keys = sink.keys(lint, list);
+            let mut keys = registry.keys(lint, list);
             keys.sort_unstable();
             keys
         };
-        let first = |pair: &'a String| (word_key(pair.split(' ').next().unwrap_or_default()), pair.as_str());
-        let mut pairs: Vec<_> = sink.data("noun-before-adjective", "pairs").iter().map(first).collect();
+        let first = |pair: &String| (word_key(pair.split(' ').next().unwrap_or_default()), pair.clone());
+        let mut pairs: Vec<_> = registry.data("noun-before-adjective", "pairs").iter().map(first).collect();
         pairs.sort_unstable();
         Self {
             relational: sorted("noun-before-adjective", "relational"),
             pairs,
             kinds: sorted("adjective-order", "kinds"),
             qualities: sorted("adjective-order", "qualities"),
-            compounds: sink.data("adjective-order", "compounds"),
+            compounds: registry.data("adjective-order", "compounds").to_vec(),
         }
     }
 }
 
-pub(super) fn run(reading: &Reading, lists: &Lists, sink: &mut Sink) {
-    for at in reading.tokens.clone() {
-        if reading.get(at).is_some_and(|token| token.is_word()) && !reading.is_hyphenated(at) {
-            after_noun(reading, at, lists, sink);
+pub(super) fn cue(cues: &mut Cues, lists: &Arc<Lists>) {
+    let (of_pairs, of_adjectives) = (Arc::clone(lists), Arc::clone(lists));
+    let nouns: Vec<u32> = lists.pairs.iter().map(|(first, _)| *first).collect();
+    cues.at_words(nouns, move |reading, at, sink| after_noun(reading, at, &of_pairs, sink));
+    cues.at_words(lists.relational.iter().copied(), move |reading, at, sink| {
+        if at > reading.tokens.start {
+            after_noun(reading, at - 1, &of_adjectives, sink);
         }
-    }
+    });
 }
 
 pub(super) fn run_in_company(reading: &Reading, lists: &Lists, sink: &mut Sink) {
@@ -72,6 +82,9 @@ const CHANGERS: &[u32] = words![
 ];
 
 fn after_noun(reading: &Reading, at: usize, lists: &Lists, sink: &mut Sink) {
+    if !reading.get(at).is_some_and(|token| token.is_word()) || reading.is_hyphenated(at) {
+        return;
+    }
     let this = key(reading.document, at);
     let from = lists.pairs.partition_point(|(first, _)| *first < this);
     let paired = lists.pairs[from..].iter().take_while(|(first, _)| *first == this).filter(|(_, pair)| {

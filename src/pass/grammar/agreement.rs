@@ -5,28 +5,24 @@
 //!                      ^^^^^^^^^^^^^^^^^^^^^^^ plural-with-singular-verb
 //! ```
 
+use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags, forms};
 
-pub(super) fn run(reading: &Reading, sink: &mut Sink) {
-    for at in reading.tokens.clone() {
-        let flags = reading.flags(at);
-        if !reading.is_lower(at) && !reading.is(at, words!["is", "was"])
-            || !flags.contains(WordFlags::VERB)
-            || reading.is_hyphenated(at)
-        {
-            continue;
+pub(super) fn cue(cues: &mut Cues) {
+    cues.at_words(words!["are", "were", "have", "do"].iter().copied(), |reading, at, sink| {
+        disagreement(reading, at, Number::Many, sink);
+    });
+    cues.at_words(words!["is", "was"].iter().copied(), |reading, at, sink| {
+        disagreement(reading, at, Number::One, sink);
+    });
+    cues.at_flags(WordFlags::VERB_THIRD, |reading, at, sink| {
+        if !reading.is(at, words!["is", "was"]) {
+            disagreement(reading, at, Number::One, sink);
         }
-        let number = match () {
-            () if reading.is(at, words!["is", "was", "has", "does"]) => Number::One,
-            () if reading.is(at, words!["are", "were", "have", "do"]) => Number::Many,
-            () if flags.contains(WordFlags::VERB_THIRD) => Number::One,
-            () => continue,
-        };
-        disagreement(reading, at, number, sink);
-    }
+    });
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,6 +32,9 @@ enum Number {
 }
 
 fn disagreement(reading: &Reading, verb: usize, number: Number, sink: &mut Sink) {
+    if !reading.is_lower(verb) && !reading.is(verb, words!["is", "was"]) || reading.is_hyphenated(verb) {
+        return;
+    }
     let before = reading.before_adverbs(verb);
     if before < reading.tokens.start || before == verb {
         return;
@@ -47,11 +46,15 @@ fn disagreement(reading: &Reading, verb: usize, number: Number, sink: &mut Sink)
     } else {
         before
     };
-    let noun = reading.can_be(last, WordFlags::NOUN) || reading.is_capitalized(last);
+    let noun = (reading.can_be(last, WordFlags::NOUN) || reading.is_capitalized(last))
+        && !reading.can_be(last, WordFlags::FUNCTION)
+        && !(number == Number::Many && reading.word(last).ends_with('s'));
     if last < reading.tokens.start || !noun || reading.crosses_quotation(last, verb) {
         return;
     }
-    if !may_disagree(reading, last, number) || !relative && !may_begin_clause(reading, last) {
+    if relative && !may_disagree(reading, last, number)
+        || !relative && !may_begin_clause(reading, last, number)
+    {
         return;
     }
     let Some((first, head)) = subject(reading, last, opposite(number), relative) else { return };
@@ -104,8 +107,12 @@ fn disagreement(reading: &Reading, verb: usize, number: Number, sink: &mut Sink)
     sink.report("plural-with-singular-verb", finding);
 }
 
-/// Whether nothing but the words of one phrase stands between the beginning of the clause and a noun, by what they can be.
-fn may_begin_clause(reading: &Reading, last: usize) -> bool {
+/// Words that join another noun to a subject.
+const JOINING: &[u32] = words!["of", "in", "at", "on", "for", "from", "with", "and", "between", "near"];
+
+/// Whether nothing but the words of one phrase stands between the beginning of the clause and a noun, and its head may have
+/// another number than the verb, all by what the words can be.
+fn may_begin_clause(reading: &Reading, last: usize, number: Number) -> bool {
     let first = (reading.tokens.start..last).rev().find(|&at| {
         let token = &reading.document.tokens[at];
         token.mark().is_some_and(|mark| !matches!(mark, '-' | '’' | '\'' | '%'))
@@ -119,35 +126,39 @@ fn may_begin_clause(reading: &Reading, last: usize) -> bool {
     let first = first.map_or(reading.tokens.start, |at| at + 1);
     let starts = !reading.can_be(first, WordFlags::PREPOSITION)
         && !reading.can_be(first, WordFlags::FUNCTION | WordFlags::VERB);
-    starts
-        && !(first..last).any(|at| {
+    let phrase = || {
+        !(first..last).any(|at| {
             reading.can_be(at, WordFlags::FUNCTION | WordFlags::VERB)
                 && !reading.can_be(at, WordFlags::CONJUNCTION)
                 || reading.is_subject_pronoun(at)
                 || reading.is(at, words!["it", "to", "who", "which"])
         })
+    };
+    let head = (first + 1..last).find(|&at| reading.is(at, JOINING)).map_or(last, |joining| joining - 1);
+    starts && may_disagree(reading, last, number) && may_be_of_other_number(reading, head, number) && phrase()
+}
+
+fn may_be_of_other_number(reading: &Reading, head: usize, number: Number) -> bool {
+    let joined = reading.is(head + 1, words!["and"]);
+    joined || (number == Number::One) == may_be_plural(reading, head)
+}
+
+fn may_be_plural(reading: &Reading, at: usize) -> bool {
+    reading.can_be(at, WordFlags::PLURAL | WordFlags::NOUN)
+        || reading.is(at, words!["people", "women", "men", "children"])
 }
 
 /// Whether a subject that ends here may have the other number, by what its words can be.
 fn may_disagree(reading: &Reading, last: usize, number: Number) -> bool {
-    let plural = |at: usize| {
-        reading.can_be(at, WordFlags::PLURAL | WordFlags::NOUN)
-            || reading.is(at, words!["people", "women", "men", "children"])
-    };
     match number {
         Number::One => {
-            plural(last)
-                || (last.saturating_sub(9).max(reading.tokens.start)..last).any(|at| {
-                    plural(at)
-                        && reading.is(
-                            at + 1,
-                            words!["of", "in", "at", "on", "for", "from", "with", "and", "between", "near"],
-                        )
-                })
+            may_be_plural(reading, last)
+                || (last.saturating_sub(9).max(reading.tokens.start)..last)
+                    .any(|at| may_be_plural(reading, at) && reading.is(at + 1, JOINING))
         }
         Number::Many => {
             let first = reading.possible_phrase_before(last + 1);
-            !plural(last)
+            !may_be_plural(reading, last)
                 && !reading.is(last, SEVERAL)
                 && !(first..last).any(|at| reading.is(at, words!["and", "of"]))
         }
@@ -205,10 +216,7 @@ fn is_number(reading: &Reading, noun: usize, number: Number) -> bool {
 fn subject(reading: &Reading, last: usize, number: Number, relative: bool) -> Option<(usize, usize)> {
     let (mut first, mut head) = (reading.noun_phrase_before(last + 1)?, last);
     while let Some(before) = first.checked_sub(1).filter(|&at| at > reading.tokens.start) {
-        if !(reading
-            .is(before, words!["of", "in", "at", "on", "for", "from", "with", "and", "between", "near"])
-            && reading.tag(before - 1).is_noun())
-        {
+        if !(reading.is(before, JOINING) && reading.tag(before - 1).is_noun()) {
             break;
         }
         if reading.is(before, words!["and"]) && (number == Number::One || !reading.is_lower(last))

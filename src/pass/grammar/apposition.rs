@@ -7,20 +7,20 @@
 
 use super::articles::article_for;
 use super::bare;
+use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use super::words::{AFTER_NAME, GENERIC, one_of};
-use crate::check::Sink;
 use crate::text::{Tag, TokenKind, WordFlags};
 
-pub(super) fn run(reading: &Reading, sink: &mut Sink) {
-    for at in reading.tokens.clone() {
+pub(super) fn cue(cues: &mut Cues) {
+    cues.at_words(GENERIC.iter().copied(), |reading, at, sink| {
         if let Some(first) = apposition(reading, at) {
             let last = opener_after(reading, at).unwrap_or(at);
             let articles = [article_for(reading, first), "the"];
             bare::report(reading, "apposition-without-article", first, last, &articles, sink);
         }
-    }
+    });
 }
 
 /// Whether a noun is one that this finds.

@@ -7,24 +7,20 @@
 //!                   ^^^^^^^^^^^^^^ missing-article-before-body
 //! ```
 
+use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use super::sound::{Sound, sound};
 use crate::check::{Finding, Sink};
+use crate::lint::Registry;
 use crate::text::{Tag, TokenKind, WordFlags, word_key};
 
-pub(super) fn run(reading: &Reading, bodies: &Bodies, sink: &mut Sink) {
-    for at in reading.tokens.clone() {
-        let token = &reading.document.tokens[at];
-        if token.kind != TokenKind::Word {
-            continue;
-        }
-        if token.range().len() <= 2 && reading.is(at, words!["a", "an"]) {
-            wrong_article(reading, at, sink);
-        } else if token.is_capitalized() {
-            missing_before_body(reading, at, bodies, sink);
-        }
-    }
+pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
+    cues.at_words(words!["a", "an"].iter().copied(), wrong_article);
+    let names =
+        ["bodies", "initials", "heads"].map(|list| registry.data("missing-article-before-body", list));
+    let first = |name: &String| word_key(name.split([' ', '-']).next().unwrap_or_default());
+    cues.at_words(names.into_iter().flatten().map(first), missing_before_body);
 }
 
 /// `an`, or `a` for what is not known: the article that a word takes.
@@ -119,7 +115,10 @@ fn is_likely_english(reading: &Reading, at: usize, next: usize) -> bool {
     known && !glued && !names
 }
 
-fn missing_before_body(reading: &Reading, at: usize, bodies: &Bodies, sink: &mut Sink) {
+fn missing_before_body(reading: &Reading, at: usize, sink: &mut Sink) {
+    if !reading.is_capitalized(at) {
+        return;
+    }
     let mut first = at;
     // `Iranian Ministry of Energy`, `US Supreme Court`
     while first > reading.tokens.start
@@ -139,9 +138,6 @@ fn missing_before_body(reading: &Reading, at: usize, bodies: &Bodies, sink: &mut
     {
         return;
     }
-    if bodies.beginnings.binary_search(&reading.document.tokens[at].key).is_err() {
-        return;
-    }
     let Some(last) = body_at(reading, at, sink) else { return };
     let initials = is_capitals(reading, at) && last == at;
     if reading.crosses_quotation(first, last)
@@ -155,23 +151,6 @@ fn missing_before_body(reading: &Reading, at: usize, bodies: &Bodies, sink: &mut
     let finding = Finding::at(reading.span(first, last))
         .fix([(reading.span(first, first), format!("{article} {word}"))]);
     sink.report("missing-article-before-body", finding);
-}
-
-/// How the names of bodies begin.
-pub(super) struct Bodies {
-    /// The keys of their first words, sorted.
-    beginnings: Vec<u32>,
-}
-
-impl Bodies {
-    pub(super) fn of(sink: &Sink) -> Self {
-        let names =
-            ["bodies", "initials", "heads"].map(|list| sink.data("missing-article-before-body", list));
-        let first = |name: &String| word_key(name.split([' ', '-']).next().unwrap_or_default());
-        let mut beginnings: Vec<u32> = names.into_iter().flatten().map(first).collect();
-        beginnings.sort_unstable();
-        Self { beginnings }
-    }
 }
 
 /// Where the name of a body ends that begins at a position.

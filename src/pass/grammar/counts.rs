@@ -6,27 +6,19 @@
 //! ```
 
 use super::agreement::MEASURES;
+use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags};
 
-pub(super) fn run(reading: &Reading, sink: &mut Sink) {
-    for at in reading.tokens.clone() {
-        if reading.can_be(at, WordFlags::VERB)
-            && reading.is(at, words!["is", "was", "isn't", "isn’t", "wasn't", "wasn’t", "has", "been"])
-        {
-            before_many(reading, at, sink);
-        }
-    }
+pub(super) fn cue(cues: &mut Cues) {
+    cues.at_words(words!["is", "was", "isn't", "wasn't", "been"].iter().copied(), before_many);
 }
 
 /// `there is many reasons`, `among the dead was three firefighters`.
 fn before_many(reading: &Reading, be: usize, sink: &mut Sink) {
     let been = reading.is(be, words!["been"]);
-    if reading.is(be, words!["has"]) {
-        return;
-    }
     let first_verb = if been {
         let has = reading.before_adverbs(be);
         if !(reading.is(has, words!["has", "hasn't", "hasn’t"])

@@ -7,23 +7,20 @@
 //!                       ^^ preposition-before-stop
 //! ```
 
+use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use super::stranding::may_strand;
 use crate::check::{Finding, Sink};
-use crate::text::{Document, Tag, Token, WordFlags};
+use crate::text::{Document, Tag, Token, WordFlags, word_key};
 
-pub(super) fn run(reading: &Reading, sink: &mut Sink) {
-    for at in reading.tokens.clone() {
+pub(super) fn cue(cues: &mut Cues) {
+    cues.at_words(PREPOSITIONS.iter().map(|word| word_key(word)), |reading, at, sink| {
         let token = &reading.document.tokens[at];
-        if token.is_word()
-            && token.flags.contains(WordFlags::PREPOSITION)
-            && is_before_hole(reading, at)
-            && !is_orphaned(token, sink)
-        {
+        if is_before_hole(reading, at) && !is_orphaned(token, sink) {
             sink.report("preposition-before-stop", Finding::at(token.range()));
         }
-    }
+    });
 }
 
 /// Whether the next sentence was found to hold what the preposition lacks.
@@ -46,16 +43,12 @@ const PREPOSITIONS: &[&str] = &[
 const NEVER_LAST: &[&str] = &["despite", "during", "via", "amid", "amidst"];
 
 fn is_before_hole(reading: &Reading, at: usize) -> bool {
-    let word = reading.word(at).to_lowercase();
     let Some(mark) = reading.get(at + 1) else { return false };
     let Some(sign) = mark.mark().filter(|sign| matches!(sign, '.' | ',' | ';' | '!' | '?' | ':')) else {
         return false;
     };
-    if !PREPOSITIONS.contains(&word.as_str())
-        || mark.range().len() > 1
-        || reading.is_hyphenated(at)
-        || reading.crosses_quotation(at, at + 1)
-    {
+    let word = reading.word(at).to_lowercase();
+    if mark.range().len() > 1 || reading.is_hyphenated(at) || reading.crosses_quotation(at, at + 1) {
         return false;
     }
     // `.net`, `,50`

@@ -5,17 +5,20 @@
 //!                       ^^^^^^^^^^^^^ missing-of
 //! ```
 
+use super::cues::Cues;
 use super::lists::words;
 use super::nouns::is_adjective;
 use super::reading::Reading;
 use super::words::*;
-use crate::check::{Finding, Sink};
+use crate::check::Finding;
 use crate::text::{Tag, WordFlags};
 
-pub(super) fn run(reading: &Reading, sink: &mut Sink) {
-    for at in reading.tokens.clone() {
+pub(super) fn cue(cues: &mut Cues) {
+    let words = [COUNTS, QUANTITIES, OTHERS].into_iter().flatten();
+    let lists = [&CARGO_UNITS, &BEFORE_GERUND, &RELATIONAL].into_iter().flat_map(|list| list.iter());
+    cues.at_words(words.chain(lists).copied(), |reading, at, sink| {
         if !reading.is_lower(at) && at != reading.first_word() || reading.is_hyphenated(at) {
-            continue;
+            return;
         }
         if let Some(last) = gap_after(reading, at)
             && !reading.crosses_quotation(at, at + 1)
@@ -24,8 +27,17 @@ pub(super) fn run(reading: &Reading, sink: &mut Sink) {
             let with_of = format!("{} of", reading.word(at));
             sink.report("missing-of", Finding::at(next).fix([(word, with_of)]));
         }
-    }
+    });
 }
+
+const COUNTS: &[u32] = words!["dozens", "hundreds", "thousands", "millions", "tens", "scores", "billions"];
+const QUANTITIES: &[u32] =
+    words!["series", "number", "variety", "range", "majority", "handful", "multitude", "lot"];
+/// Other words that have to do with the next one by `of` alone.
+const OTHERS: &[u32] = words![
+    "lack", "use", "age", "city", "town", "village", "province", "island", "region", "one", "most", "each",
+    "some", "many",
+];
 
 fn is_plural(reading: &Reading, at: usize) -> bool {
     reading.is_lower(at)
@@ -42,10 +54,6 @@ fn is_plural(reading: &Reading, at: usize) -> bool {
 
 /// Where the second noun begins, if `of` is missing after the first.
 fn gap_after(reading: &Reading, at: usize) -> Option<usize> {
-    const COUNTS: &[u32] =
-        words!["dozens", "hundreds", "thousands", "millions", "tens", "scores", "billions"];
-    const QUANTITIES: &[u32] =
-        words!["series", "number", "variety", "range", "majority", "handful", "multitude", "lot"];
     let next = at + 1;
     let first = at == reading.tokens.start;
     let before = if first { at } else { at - 1 };

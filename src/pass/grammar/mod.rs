@@ -17,6 +17,7 @@ mod attributions;
 mod bare;
 mod clauses;
 mod counts;
+mod cues;
 mod dropped;
 mod fragments;
 mod frames;
@@ -40,49 +41,69 @@ mod verbs;
 mod when;
 mod words;
 
+use std::sync::Arc;
+
+use super::Compiled;
 use crate::check::Sink;
+use crate::lint::Registry;
 use crate::text::Document;
+use cues::Cues;
 use reading::Reading;
 
-pub(super) fn run(document: &Document, sink: &mut Sink) {
-    // copy that does not care for capitals does not care for grammar either
-    if document.is_casual() {
-        return;
-    }
-    fragments::run_on_pairs(document, sink);
-    let lists = adjectives::Lists::of(sink);
-    let bodies = articles::Bodies::of(sink);
-    for reading in readings(document) {
-        verbs::run(&reading, sink);
-        agreement::run(&reading, sink);
-        counts::run(&reading, sink);
-        subjects::run(&reading, sink);
-        order::run(&reading, sink);
-        adjectives::run(&reading, &lists, sink);
-        tenses::run(&reading, sink);
-        saying::run(&reading, sink);
-        holes::run(&reading, sink);
-        articles::run(&reading, &bodies, sink);
-        nouns::run(&reading, sink);
-        apposition::run(&reading, sink);
-        links::run(&reading, sink);
+/// The checks, with the words of their records.
+#[derive(Debug)]
+pub(super) struct Grammar {
+    cues: Cues,
+    adjectives: Arc<adjectives::Lists>,
+}
+
+impl Grammar {
+    pub fn compile(registry: &Registry) -> Box<dyn Compiled> {
+        let adjectives = Arc::new(adjectives::Lists::of(registry));
+        let mut cues = Cues::default();
+        verbs::cue(&mut cues);
+        agreement::cue(&mut cues);
+        counts::cue(&mut cues);
+        subjects::cue(&mut cues);
+        order::cue(&mut cues);
+        adjectives::cue(&mut cues, &adjectives);
+        tenses::cue(&mut cues);
+        saying::cue(&mut cues);
+        holes::cue(&mut cues);
+        articles::cue(&mut cues, registry);
+        nouns::cue(&mut cues, registry);
+        apposition::cue(&mut cues);
+        links::cue(&mut cues);
+        Box::new(Self { cues: cues.indexed(), adjectives })
     }
 }
 
-pub(super) fn run_in_company(document: &Document, sink: &mut Sink) {
-    if document.is_casual() {
-        return;
+impl Compiled for Grammar {
+    fn run(&self, document: &Document, sink: &mut Sink) {
+        // copy that does not care for capitals does not care for grammar either
+        if document.is_casual() {
+            return;
+        }
+        fragments::run_on_pairs(document, sink);
+        for reading in readings(document) {
+            self.cues.run(&reading, sink);
+        }
     }
-    let lists = adjectives::Lists::of(sink);
-    for reading in readings(document) {
-        infinitives::run_in_company(&reading, sink);
-        resumptive::run_in_company(&reading, sink);
-        dropped::run_in_company(&reading, sink);
-        frames::run_in_company(&reading, sink);
-        adjectives::run_in_company(&reading, &lists, sink);
-        attributions::run_in_company(&reading, sink);
-        verbless::run_in_company(&reading, sink);
-        bare::run_in_company(&reading, sink);
+
+    fn run_in_company(&self, document: &Document, sink: &mut Sink) {
+        if document.is_casual() {
+            return;
+        }
+        for reading in readings(document) {
+            infinitives::run_in_company(&reading, sink);
+            resumptive::run_in_company(&reading, sink);
+            dropped::run_in_company(&reading, sink);
+            frames::run_in_company(&reading, sink);
+            adjectives::run_in_company(&reading, &self.adjectives, sink);
+            attributions::run_in_company(&reading, sink);
+            verbless::run_in_company(&reading, sink);
+            bare::run_in_company(&reading, sink);
+        }
     }
 }
 

@@ -5,25 +5,24 @@
 //!                      ^^^^^^^^^ uncountable-plural
 //! ```
 
+use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use super::words::{HARMING, KINDS_OF_HARM, LEGAL_WORDS, STAFF_COUNTS, one_of};
 use crate::check::{Finding, Sink};
+use crate::lint::Registry;
 use crate::text::{Tag, TokenKind, WordFlags};
 
 const UNCOUNTABLE: &str = "uncountable-plural";
 
-pub(super) fn run(reading: &Reading, sink: &mut Sink) {
-    for at in reading.tokens.clone() {
-        let token = &reading.document.tokens[at];
-        if token.is_lower() && reading.word(at).ends_with('s') {
-            uncountable_plural(reading, at, sink);
-        }
-        if token.is_word() && token.flags.contains(WordFlags::FUNCTION) {
-            counted(reading, at, sink);
-        }
-    }
+pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
+    let plurals = ["plurals", "plurals_or_verbs"].map(|list| registry.keys(UNCOUNTABLE, list));
+    let others = words!["damages", "staffs"].iter().copied();
+    cues.at_words(plurals.into_iter().flatten().chain(others), uncountable_plural);
+    cues.at_words(COUNTS.iter().copied(), counted);
 }
+
+const COUNTS: &[u32] = words!["a", "an", "another", "many", "several", "every", "these", "those"];
 
 /// Whether a list of the record has this word.
 fn lists(sink: &Sink, list: &str, word: &str) -> bool {
@@ -32,7 +31,7 @@ fn lists(sink: &Sink, list: &str, word: &str) -> bool {
 
 fn uncountable_plural(reading: &Reading, at: usize, sink: &mut Sink) {
     let word = reading.word(at);
-    if reading.is_hyphenated(at) {
+    if !reading.is_lower(at) || reading.is_hyphenated(at) {
         return;
     }
     let reported = lists(sink, "plurals", word)
@@ -120,8 +119,7 @@ fn are_people(reading: &Reading, at: usize) -> bool {
 
 /// `an information`, `many advice`, `a single evidence`, `two softwares`.
 fn counted(reading: &Reading, first: usize, sink: &mut Sink) {
-    const COUNTS: &[u32] = words!["a", "an", "another", "many", "several", "every", "these", "those"];
-    if !reading.is(first, COUNTS) || reading.is_capitalized(first) && first != reading.first_word() {
+    if reading.is_capitalized(first) && first != reading.first_word() {
         return;
     }
     let is_mass = |at: usize| reading.is_lower(at) && lists(sink, "uncounted", reading.word(at));

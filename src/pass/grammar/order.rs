@@ -5,24 +5,29 @@
 //!                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ verb-before-subject
 //! ```
 
+use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags};
 
-pub(super) fn run(reading: &Reading, sink: &mut Sink) {
-    for at in reading.tokens.clone() {
-        if reading.is_lower(at) && at > reading.tokens.start && reading.flags(at).contains(WordFlags::VERB) {
+pub(super) fn cue(cues: &mut Cues) {
+    const HAVE: &[u32] = words!["has", "have", "had"];
+    cues.at_words(HAVE.iter().chain(SAYING).chain(DOING).copied(), |reading, at, sink| {
+        if reading.is_lower(at) && at > reading.tokens.start {
             let found = attribution(reading, at, sink)
                 .or_else(|| as_clause(reading, at, sink))
                 .or_else(|| object_clause(reading, at));
-            if let Some((verb, last)) = found {
-                sink.report("verb-before-subject", Finding::at(reading.span(verb, last)));
-                return;
-            }
+            report(reading, found, sink);
         }
-    }
-    if let Some((verb, last)) = inverted(reading) {
+    });
+    cues.at_words(TURNING.iter().copied(), |reading, at, sink| {
+        report(reading, inverted(reading, at), sink);
+    });
+}
+
+fn report(reading: &Reading, found: Option<(usize, usize)>, sink: &mut Sink) {
+    if let Some((verb, last)) = found {
         sink.report("verb-before-subject", Finding::at(reading.span(verb, last)));
     }
 }
@@ -44,6 +49,20 @@ const TELLING: &[u32] = words![
     "indicated", "explained", "insisted", "declared", "confirmed", "stated", "recalled", "announced", "said", "says",
     "reported", "noted", "specified", "clarified", "reiterated", "affirmed", "admitted", "revealed", "added", "assured",
     "warned", "acknowledged", "stressed", "complained", "lamented",
+];
+
+/// What is done to documents and works.
+#[rustfmt::skip]
+const DOING: &[u32] = words![
+    "signed", "wrote", "written", "published", "presented", "developed", "approved", "drafted", "composed", "sent",
+    "negotiated", "reached", "passed", "produced", "made", "created", "drew", "submitted", "directed", "recorded",
+    "concluded",
+];
+/// Verbs that another language puts before their subject where time or place stands first.
+#[rustfmt::skip]
+const TURNING: &[u32] = words![
+    "participated", "died", "intervened", "attended", "visited", "crossed", "entered", "watched", "signed", "lost",
+    "participate", "participates", "gathered", "travelled", "traveled", "resigned",
 ];
 
 /// Whether a mark before a verb closes a quotation or is the comma after what was said.
@@ -164,12 +183,6 @@ fn object_clause(reading: &Reading, at: usize) -> Option<(usize, usize)> {
         "book", "film", "song", "agreements", "deals", "letters", "documents", "contracts", "laws", "novel", "statement",
         "declaration", "petition", "motion", "resolution", "plan",
     ];
-    #[rustfmt::skip]
-    const DOING: &[u32] = words![
-        "signed", "wrote", "written", "published", "presented", "developed", "approved", "drafted", "composed", "sent",
-        "negotiated", "reached", "passed", "produced", "made", "created", "drew", "submitted", "directed", "recorded",
-        "concluded",
-    ];
     if !reading.is(at - 1, words!["that", "which"])
         || at < reading.tokens.start + 2
         || !reading.is(at - 2, WORKS)
@@ -282,8 +295,11 @@ fn closes(reading: &Reading, end: usize) -> bool {
 }
 
 /// Time or place first, then a verb that English does not turn: `On Tuesday died in Turin the sculptor`.
-fn inverted(reading: &Reading) -> Option<(usize, usize)> {
+fn inverted(reading: &Reading, turned: usize) -> Option<(usize, usize)> {
     let first = reading.first_word();
+    if !(first + 1..first + 9).contains(&turned) {
+        return None;
+    }
     let when = reading.when(first).map(|when| when.end);
     let place = || {
         reading
@@ -291,18 +307,7 @@ fn inverted(reading: &Reading) -> Option<(usize, usize)> {
             .then(|| reading.noun_phrase(first + 1))
             .flatten()
     };
-    #[rustfmt::skip]
-    const TURNING: &[u32] = words![
-        "participated", "died", "intervened", "attended", "visited", "crossed", "entered", "watched", "signed", "lost",
-        "participate", "participates", "gathered", "travelled", "traveled", "resigned",
-    ];
-    if !(first + 1..first + 9).any(|at| reading.is(at, TURNING)) {
-        return None;
-    }
-    let verb = when.or_else(place)?;
-    if !reading.is(verb, TURNING) {
-        return None;
-    }
+    let verb = when.or_else(place).filter(|&verb| verb == turned)?;
     let number = |at: usize| {
         reading.is_number(at)
             || reading.is(

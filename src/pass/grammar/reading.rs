@@ -1,10 +1,22 @@
 //! A sentence as the checks of grammar see it: its words, what they are, and the phrases that they form.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::lists::words;
 use crate::text::{BlockKind, Document, Sentence, Shape, Tag, Token, TokenKind, WordFlags, tags};
+
+/// The forms of `be`.
+pub(super) const BE: &[u32] = words![
+    "is", "are", "was", "were", "be", "been", "being", "am", "isn’t", "isn't", "aren’t", "aren't", "wasn’t",
+    "wasn't", "weren’t", "weren't",
+];
+/// Modal verbs.
+pub(super) const MODALS: &[u32] = words![
+    "can", "could", "will", "would", "shall", "should", "may", "might", "must", "cannot", "won't", "can't",
+    "couldn't", "wouldn't", "shouldn't", "mustn't", "won’t", "can’t", "couldn’t", "wouldn’t", "shouldn’t",
+    "mustn’t",
+];
 
 /// A sentence of body copy. Positions are indexes into [`Document::tokens`].
 pub(super) struct Reading<'a> {
@@ -12,7 +24,8 @@ pub(super) struct Reading<'a> {
     pub tokens: Range<usize>,
     /// The sentence as the document has it; none for any other stretch.
     pub sentence: Option<&'a Sentence>,
-    tags: OnceCell<Vec<Tag>>,
+    /// Those that were asked for, and all before them.
+    tags: RefCell<Vec<Tag>>,
 }
 
 impl<'a> Reading<'a> {
@@ -26,13 +39,13 @@ impl<'a> Reading<'a> {
             document,
             tokens: range,
             sentence: Some(sentence),
-            tags: OnceCell::new(),
+            tags: RefCell::default(),
         })
     }
 
     /// Any stretch of tokens, whatever its length and block.
     pub fn over(document: &'a Document<'a>, tokens: Range<usize>) -> Self {
-        Self { document, tokens, sentence: None, tags: OnceCell::new() }
+        Self { document, tokens, sentence: None, tags: RefCell::default() }
     }
 
     /// The token at a position, if it is in the sentence.
@@ -115,7 +128,8 @@ impl<'a> Reading<'a> {
         if !self.tokens.contains(&at) {
             return Tag::Mark;
         }
-        let tags = self.tags.get_or_init(|| tags::tag(self.document, self.tokens.clone()));
+        let mut tags = self.tags.borrow_mut();
+        tags::tag(self.document, &self.tokens, at, &mut tags);
         tags[at - self.tokens.start]
     }
 
@@ -201,13 +215,7 @@ impl<'a> Reading<'a> {
 
     /// A form of `be`.
     pub fn is_be(&self, at: usize) -> bool {
-        self.is(
-            at,
-            words![
-                "is", "are", "was", "were", "be", "been", "being", "am", "isn’t", "isn't", "aren’t",
-                "aren't", "wasn’t", "wasn't", "weren’t", "weren't",
-            ],
-        )
+        self.is(at, BE)
     }
 
     /// A form of `have` that can be an auxiliary.
@@ -220,11 +228,6 @@ impl<'a> Reading<'a> {
 
     /// A modal verb, written small.
     pub fn is_modal(&self, at: usize) -> bool {
-        const MODALS: &[u32] = words![
-            "can", "could", "will", "would", "shall", "should", "may", "might", "must", "cannot", "won't",
-            "can't", "couldn't", "wouldn't", "shouldn't", "mustn't", "won’t", "can’t", "couldn’t",
-            "wouldn’t", "shouldn’t", "mustn’t",
-        ];
         self.is_lower(at) && self.is(at, MODALS)
     }
 

@@ -5,17 +5,14 @@
 //!           ^^^^^^^^^^^^^^^^^^^^^^^^ said-name-that
 //! ```
 
+use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags};
 
-pub(super) fn run(reading: &Reading, sink: &mut Sink) {
-    for at in reading.tokens.start + 2..reading.tokens.end {
-        if reading.is(at, words!["that"]) && reading.is_lower(at) {
-            that_after_listener(reading, at, sink);
-        }
-    }
+pub(super) fn cue(cues: &mut Cues) {
+    cues.at_words(words!["that"].iter().copied(), that_after_listener);
 }
 
 /// Verbs of saying that take no person as an object at all.
@@ -36,6 +33,9 @@ const NAMED: &[&str] = &[
 const LONGEST_LISTENER: usize = 8;
 
 fn that_after_listener(reading: &Reading, that: usize, sink: &mut Sink) {
+    if that < reading.tokens.start + 2 || !reading.is_lower(that) {
+        return;
+    }
     let last = that - 1;
     // a verb of saying stands not far before
     let spoken = (that.saturating_sub(LONGEST_LISTENER + 1).max(reading.tokens.start)..last)

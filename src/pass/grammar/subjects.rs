@@ -5,27 +5,28 @@
 //!               ^^^ doubled-subject
 //! ```
 
+use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, Token, WordFlags};
 
-pub(super) fn run(reading: &Reading, sink: &mut Sink) {
-    for at in reading.tokens.clone() {
-        if reading.can_be(at, WordFlags::PRONOUN)
-            && reading.is(at, words!["he", "she", "it", "they"])
-            && !reading.is_hyphenated(at)
-        {
-            doubled(reading, at, sink);
-        }
-    }
+pub(super) fn cue(cues: &mut Cues) {
+    cues.at_words(words!["he", "she", "it", "they"].iter().copied(), doubled);
 }
 
 /// A subject and, right after it, a pronoun that says it once more.
 fn doubled(reading: &Reading, pronoun: usize, sink: &mut Sink) {
     let Some(last) = pronoun.checked_sub(1).filter(|&at| reading.tokens.contains(&at)) else { return };
-    let noun =
-        reading.get(last).is_some_and(|token| token.is_word()) && !reading.can_be(last, WordFlags::FUNCTION);
+    if reading.is_hyphenated(pronoun) {
+        return;
+    }
+    let says = reading.is_lower(last)
+        && reading.can_be(last, WordFlags::SPEECH)
+        && !reading.can_be(last, WordFlags::VERB_BASE);
+    let noun = reading.get(last).is_some_and(|token| token.is_word())
+        && !reading.can_be(last, WordFlags::FUNCTION)
+        && !says;
     if !noun || reading.crosses_quotation(last, pronoun) || reading.is(last, words!["This"]) {
         return;
     }

@@ -5,6 +5,7 @@
 //!             ^^^^^^^^^^^^^^^^^^^^^^^ perfect-with-date
 //! ```
 
+use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use super::since;
@@ -12,18 +13,9 @@ use super::when::When;
 use crate::check::{Finding, Sink};
 use crate::text::{WordFlags, forms};
 
-pub(super) fn run(reading: &Reading, sink: &mut Sink) {
-    for at in reading.tokens.clone() {
-        let token = &reading.document.tokens[at];
-        if !token.is_word() || !token.flags.contains(WordFlags::FUNCTION) && !reading.is_have(at) {
-            continue;
-        }
-        if reading.is_have(at) && !reading.word(at).to_ascii_lowercase().starts_with("had") {
-            perfect(reading, at, sink);
-        } else if reading.is(at, words!["since"]) && !reading.is_hyphenated(at) {
-            since::check(reading, at, sink);
-        }
-    }
+pub(super) fn cue(cues: &mut Cues) {
+    cues.at_words(words!["has", "have", "hasn't", "haven't"].iter().copied(), perfect);
+    cues.at_words(words!["since"].iter().copied(), since::check);
 }
 
 /// Participles that set a date which may lie ahead: `the hearing has been scheduled on Friday`.

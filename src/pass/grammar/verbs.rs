@@ -11,28 +11,19 @@
 //!                      ^^^^^^^^^ finite-verb-after-to
 //! ```
 
+use super::cues::Cues;
 use super::lists::words;
-use super::reading::Reading;
+use super::reading::{BE, MODALS, Reading};
 use crate::check::{Finding, Sink};
 use crate::text::{Shape, Tag, WordFlags, forms};
 
-pub(super) fn run(reading: &Reading, sink: &mut Sink) {
-    for at in reading.tokens.clone() {
-        let token = &reading.document.tokens[at];
-        if !token.is_word() || !token.flags.contains(WordFlags::FUNCTION) {
-            continue;
-        }
-        if token.flags.contains(WordFlags::PREPOSITION) {
-            after_preposition(reading, at, sink);
-        }
-        if token.flags.contains(WordFlags::VERB) || reading.word(at).contains(['\'', '’']) {
-            after_be(reading, at, sink);
-            after_modal(reading, at, sink);
-        }
-        if reading.is(at, words!["to"]) {
-            after_to(reading, at, sink);
-        }
-    }
+pub(super) fn cue(cues: &mut Cues) {
+    const CONTRACTED: &[u32] = words!["we're", "you're", "they're", "who're", "there're"];
+    const DO: &[u32] = words!["do", "does", "did", "don't", "doesn't", "didn't"];
+    cues.at_words(BEFORE_ING.iter().copied(), after_preposition);
+    cues.at_words(BE.iter().chain(CONTRACTED).copied(), after_be);
+    cues.at_words(MODALS.iter().chain(DO).copied(), after_modal);
+    cues.at_words(words!["to"].iter().copied(), after_to);
 }
 
 /// Nothing but a verb in its base form, written small and by itself.
