@@ -35,6 +35,9 @@ fn wrong_article(reading: &Reading, at: usize, sink: &mut Sink) {
             .is_some_and(|token| token.mark().is_some_and(|mark| matches!(mark, '"' | '“' | '‘' | '\'')))
     };
     let mut next = at + 1;
+    if is_plainly_right(reading, at) {
+        return;
+    }
     if is_opening(next)
         || reading
             .get(next)
@@ -93,6 +96,17 @@ fn wrong_article(reading: &Reading, at: usize, sink: &mut Sink) {
     };
     let finding = Finding::at(reading.span(at, next)).say("right", article);
     sink.report("wrong-article", finding.fix([(reading.span(at, at), written.to_string())]));
+}
+
+/// Whether a word written small begins with a letter that tells how it sounds, and the article fits.
+fn is_plainly_right(reading: &Reading, article: usize) -> bool {
+    let next = article + 1;
+    let first = reading.word(next).bytes().next().unwrap_or(b'?');
+    let consonant =
+        first.is_ascii_lowercase() && !matches!(first, b'a' | b'e' | b'h' | b'i' | b'o' | b'u' | b'y' | b'x');
+    let vowel = matches!(first, b'a' | b'i');
+    reading.is_lower(next)
+        && (consonant && reading.is(article, words!["a"]) || vowel && reading.is(article, words!["an"]))
 }
 
 fn is_capitals(reading: &Reading, at: usize) -> bool {

@@ -19,7 +19,9 @@ pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
     let plurals = ["plurals", "plurals_or_verbs"].map(|list| registry.keys(UNCOUNTABLE, list));
     let others = words!["damages", "staffs"].iter().copied();
     cues.at_words(plurals.into_iter().flatten().chain(others), uncountable_plural);
-    cues.at_words(COUNTS.iter().copied(), counted);
+    let mut uncounted = registry.keys(UNCOUNTABLE, "uncounted");
+    uncounted.sort_unstable();
+    cues.at_words(COUNTS.iter().copied(), move |reading, at, sink| counted(reading, at, &uncounted, sink));
 }
 
 const COUNTS: &[u32] = words!["a", "an", "another", "many", "several", "every", "these", "those"];
@@ -118,11 +120,13 @@ fn are_people(reading: &Reading, at: usize) -> bool {
 }
 
 /// `an information`, `many advice`, `a single evidence`, `two softwares`.
-fn counted(reading: &Reading, first: usize, sink: &mut Sink) {
+fn counted(reading: &Reading, first: usize, uncounted: &[u32], sink: &mut Sink) {
     if reading.is_capitalized(first) && first != reading.first_word() {
         return;
     }
-    let is_mass = |at: usize| reading.is_lower(at) && lists(sink, "uncounted", reading.word(at));
+    let is_mass = |at: usize| {
+        reading.get(at).is_some_and(|token| token.is_lower() && uncounted.binary_search(&token.key).is_ok())
+    };
     let mut at = first + 1;
     while at - first < 3 && !is_mass(at) && is_adjective(reading, at) {
         at += 1;

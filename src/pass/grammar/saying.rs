@@ -5,11 +5,13 @@
 //!           ^^^^^^^^^^^^^^^^^^^^^^^^ said-name-that
 //! ```
 
+use std::sync::LazyLock;
+
 use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
-use crate::text::{Tag, WordFlags};
+use crate::text::{Tag, WordFlags, forms, word_key};
 
 pub(super) fn cue(cues: &mut Cues) {
     cues.at_words(words!["that"].iter().copied(), that_after_listener);
@@ -38,9 +40,9 @@ fn that_after_listener(reading: &Reading, that: usize, sink: &mut Sink) {
     }
     let last = that - 1;
     // a verb of saying stands not far before
-    let spoken = (that.saturating_sub(LONGEST_LISTENER + 1).max(reading.tokens.start)..last)
-        .any(|at| reading.can_be(at, WordFlags::VERB) && base_of(reading.word(at)).is_some());
-    if !spoken {
+    if !(that.saturating_sub(LONGEST_LISTENER + 1).max(reading.tokens.start)..last)
+        .any(|at| reading.get(at).is_some_and(|token| SAYING.binary_search(&token.key).is_ok()))
+    {
         return;
     }
     let pronoun = reading.is(last, words!["me", "him", "us", "them", "her"]);
@@ -93,6 +95,14 @@ fn is_pointer(reading: &Reading, that: usize) -> bool {
             token.mark().is_some_and(|mark| matches!(mark, '.' | ',' | '?' | '!' | ';' | ':' | ')'))
         })
 }
+
+/// All forms of all verbs of saying, by their keys.
+static SAYING: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let forms = SPOKEN.iter().chain(NAMED).flat_map(|base| forms::all(base));
+    let mut keys: Vec<u32> = forms.map(|(_, word)| word_key(&word)).collect();
+    keys.sort_unstable();
+    keys
+});
 
 /// The base of a verb of saying, if it is one.
 fn base_of(word: &str) -> Option<&'static str> {
