@@ -48,6 +48,8 @@ pub(super) enum Atom {
     OneOf(Vec<u32>),
     /// A word in any of its forms, by key.
     Forms(Vec<(u32, Form)>),
+    /// A number as it is written.
+    Number(String),
     /// A mark.
     Mark(char),
     /// A word whose flags have one of these.
@@ -80,7 +82,7 @@ impl Pattern {
     ///
     /// What cannot be read, with its place in the pattern.
     pub fn compile(pattern: &str, lists: &BTreeMap<String, Vec<String>>) -> Result<Self, PatternError> {
-        let rows = parse(pattern, lists)?;
+        let Self { rows } = Self::compile_neighbour(pattern, lists)?;
         if let Some(row) = rows.iter().find(|row| anchor(&row.atoms).is_none()) {
             let message = if row.atoms.is_empty() {
                 "a pattern that matches nothing at all would match everywhere".into()
@@ -90,6 +92,18 @@ impl Pattern {
             return Err(PatternError { span: 0..pattern.len(), message });
         }
         Ok(Self { rows })
+    }
+
+    /// Compiles a pattern for what stands beside a match: unlike one that is searched for, it need not hold a word.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be read, with its place in the pattern.
+    pub fn compile_neighbour(
+        pattern: &str,
+        lists: &BTreeMap<String, Vec<String>>,
+    ) -> Result<Self, PatternError> {
+        Ok(Self { rows: parse(pattern, lists)? })
     }
 
     /// The end (exclusive token index) of a match that begins at a token and stays before `limit`; of several, the
@@ -127,6 +141,10 @@ impl Row {
                 &document.text()[document.span(tokens.start, tokens.end - 1)]
             };
             out = out.replace(&format!("${}", i + 1), text);
+        }
+        // what a pair of brackets that matched nothing leaves behind
+        if out.contains("  ") || out.starts_with(' ') || out.ends_with(' ') || out.contains(" ,") {
+            out = out.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
         }
         out
     }
@@ -168,13 +186,14 @@ impl Atom {
         match self {
             Self::Word(key) => token.is_word() && token.key == *key,
             Self::Exact(key, written) => {
-                token.is_word() && token.key == *key && text[token.range()] == **written
+                token.is_word() && token.key == *key && is_written(&text[token.range()], written)
             }
             Self::OneOf(keys) => match token.mark() {
                 Some(mark) => keys.binary_search(&u32::from(plain(mark))).is_ok(),
                 None => token.is_word() && keys.binary_search(&token.key).is_ok(),
             },
             Self::Forms(forms) => token.is_word() && forms.iter().any(|(key, _)| *key == token.key),
+            Self::Number(written) => token.kind == TokenKind::Number && text[token.range()] == **written,
             Self::Mark(mark) => token.mark().is_some_and(|found| plain(found) == *mark),
             Self::Flags(flags) => token.is_word() && token.flags.intersects(*flags),
             Self::Class(Class::Capital) => token.is_capitalized(),
@@ -183,6 +202,11 @@ impl Atom {
             Self::Class(Class::Number) => token.kind == TokenKind::Number,
         }
     }
+}
+
+/// Whether a word is written so, whatever its apostrophe.
+fn is_written(word: &str, expected: &str) -> bool {
+    word == expected || word.contains('’') && word.replace('’', "'") == expected.replace('’', "'")
 }
 
 /// Words that stand in nearly every sentence.
@@ -205,7 +229,7 @@ pub(super) fn anchor(atoms: &[Atom]) -> Option<usize> {
         Atom::Forms(forms) => Some(forms.iter().map(|(key, _)| weight(key)).sum()),
         Atom::Mark('-' | '–' | '—') => Some(20),
         Atom::Mark(_) => Some(100),
-        Atom::Flags(_) | Atom::Class(_) => None,
+        Atom::Number(_) | Atom::Flags(_) | Atom::Class(_) => None,
     };
     let found =
         atoms.iter().enumerate().filter_map(|(at, atom)| frequency(atom).map(|frequency| (frequency, at)));
@@ -227,6 +251,7 @@ pub(super) fn literal_atoms(text: &str) -> Vec<Atom> {
     let document = Document::read(&view);
     let atom = |token: &Token| match token.mark() {
         Some(mark) => Atom::Mark(plain(mark)),
+        None if token.kind == TokenKind::Number => Atom::Number(document.text()[token.range()].to_string()),
         None if token.shape.intersects(Shape::INITIAL_CAPITAL | Shape::INNER_CAPITAL) => {
             Atom::Exact(token.key, document.text()[token.range()].to_string())
         }
@@ -264,6 +289,9 @@ mod tests {
         assert_eq!(find("Oval office", "an oval office"), None);
         assert_eq!(find("doesn't {verb}", "it doesn’t matter").as_deref(), Some("doesn’t matter"));
         assert_eq!(find("{number} o'clock", "at 12.40 o’clock").as_deref(), Some("12.40 o’clock"));
+        assert_eq!(find("1 / 8 finals", "the 1/8 finals").as_deref(), Some("1/8 finals"));
+        assert_eq!(find("1 / 8 finals", "the 1/4 finals"), None);
+        assert_eq!(find("People's Power", "the People’s Power").as_deref(), Some("People’s Power"));
     }
 
     #[test]
@@ -274,6 +302,7 @@ mod tests {
         let document = Document::read(&view);
         let row = pattern.rows.iter().find(|row| row.match_at(&document, 0, 3).is_some()).unwrap();
         assert_eq!(row.expand("$3, $1$2", &document, 0), "big cat, the");
+        assert_eq!(row.expand("$1 $2 $3", &document, 0), "the big cat");
     }
 
     #[test]

@@ -52,7 +52,7 @@ impl PhraseTable {
                 Atom::OneOf(keys) => keys.iter().copied().flat_map(forms).collect(),
                 Atom::Forms(forms) => forms.iter().map(|(key, _)| *key).collect(),
                 Atom::Mark(mark) => forms(u32::from(*mark)),
-                Atom::Flags(_) | Atom::Class(_) => continue,
+                Atom::Number(_) | Atom::Flags(_) | Atom::Class(_) => continue,
             };
             keys.sort_unstable();
             keys.dedup();

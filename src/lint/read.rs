@@ -114,6 +114,8 @@ pub(super) fn read(file: usize, text: &str, errors: &mut Vec<LintFileError>) -> 
     Some((reader.group, lints))
 }
 
+type Compile = fn(&str, &BTreeMap<String, Vec<String>>) -> Result<Pattern, PatternError>;
+
 struct Reader<'a> {
     file: usize,
     text: &'a str,
@@ -217,7 +219,7 @@ impl Reader<'_> {
             phrases.push(self.phrase(written, replacements, source)?);
         }
         let mut all = |patterns: &[Spanned<String>]| -> Vec<Pattern> {
-            patterns.iter().filter_map(|pattern| self.pattern(pattern)).collect()
+            patterns.iter().filter_map(|pattern| self.pattern(pattern, Pattern::compile_neighbour)).collect()
         };
         let (except, unless_before, unless_after) =
             (all(&raw.except), all(&raw.unless_before), all(&raw.unless_after));
@@ -230,14 +232,13 @@ impl Reader<'_> {
         replacements: Vec<String>,
         source: Option<String>,
     ) -> Option<Phrase> {
-        let pattern = self.pattern(written)?;
+        let pattern = self.pattern(written, Pattern::compile)?;
         let written = written.get_ref().clone();
         Some(Phrase { written, pattern, replacements, source })
     }
 
-    fn pattern(&mut self, pattern: &Spanned<String>) -> Option<Pattern> {
-        let compiled = Pattern::compile(pattern.get_ref(), &self.lists);
-        compiled
+    fn pattern(&mut self, pattern: &Spanned<String>, compile: Compile) -> Option<Pattern> {
+        compile(pattern.get_ref(), &self.lists)
             .map_err(|PatternError { span, message }| {
                 let span = self.inside(&pattern.span(), &span);
                 self.fail(span, message, None);
