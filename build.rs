@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 // the tool uses more of these files than its build does
+#[path = "src/lint/anchors.rs"]
+mod anchors;
 #[allow(dead_code)]
 #[path = "src/name/buckets.rs"]
 mod buckets;
@@ -15,9 +17,6 @@ mod entry;
 #[allow(dead_code)]
 #[path = "src/name/fold.rs"]
 mod fold;
-#[allow(dead_code)]
-#[path = "src/text/hash.rs"]
-mod hash;
 #[allow(dead_code)]
 #[path = "src/name/maker.rs"]
 mod maker;
@@ -30,8 +29,19 @@ mod sound;
 #[path = "src/name/table.rs"]
 mod table;
 
-/// What `table.rs` knows the hash by.
+#[allow(dead_code)]
+#[path = "src/text/forms.rs"]
+mod forms;
+#[allow(dead_code)]
+#[path = "src/text/hash.rs"]
+mod hash;
+#[allow(dead_code)]
+#[path = "src/text/lexicon.rs"]
+mod lexicon;
+
+/// What these files know of `src/text/`.
 mod text {
+    pub(crate) use super::forms;
     pub use super::hash::word_key;
 }
 
@@ -39,8 +49,10 @@ use table::{Form, Packed, Table};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=lints");
-    println!("cargo::rerun-if-changed=src/lint/prepare.rs");
-    println!("cargo::rerun-if-changed=src/text/hash.rs");
+    for used in ["lint/anchors", "lint/prepare", "text/forms", "text/hash", "text/lexicon"] {
+        println!("cargo::rerun-if-changed=src/{used}.rs");
+    }
+    println!("cargo::rerun-if-changed=data/lexicon.bin");
     for used in ["buckets", "entry", "fold", "maker", "sound", "table"] {
         println!("cargo::rerun-if-changed=src/name/{used}.rs");
     }
@@ -56,14 +68,15 @@ fn main() -> io::Result<()> {
 }
 
 fn built_in_lints(root: &Path, files: Vec<PathBuf>) -> io::Result<String> {
-    let mut list = String::from("static BUILT_IN: &[(&str, &str, &str)] = &[\n");
+    let mut list = String::from("static BUILT_IN: &[(&str, &str, &str, ReadyPhrases)] = &[\n");
     let mut regexes = Vec::new();
     for file in files {
         let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        let lean = without_examples(&fs::read_to_string(&file)?);
-        let _ = writeln!(list, "    ({name:?}, include_str!({:?}), {lean:?}),", file.to_string_lossy());
         // a file with a fault is shown by the tool itself, with its line
         let records: toml::Table = fs::read_to_string(&file)?.parse().unwrap_or_default();
+        let (lean, phrases) = (lean(&records), ready_phrases(&records));
+        let path = file.to_string_lossy();
+        let _ = writeln!(list, "    ({name:?}, include_str!({path:?}), {lean:?}, &[\n{phrases}    ]),");
         for lint in records.get("lint").and_then(toml::Value::as_array).into_iter().flatten() {
             let several = lint.get("regexes").and_then(toml::Value::as_array).into_iter().flatten();
             let whole_line =
@@ -128,16 +141,42 @@ fn built_in_names(files: &[PathBuf]) -> io::Result<String> {
     Ok(list)
 }
 
-/// The records without their examples, which end each of them: half of the text, and of the time to read it.
-fn without_examples(text: &str) -> String {
-    let mut keep = true;
-    let wanted = text.split_inclusive('\n').filter(|line| {
-        if line.starts_with("[[lint") {
-            keep = line.starts_with("[[lint]]");
+/// The records without what checking does without, and with empty tables for those in [`ready_phrases`]: a tenth of the
+/// text, and of the time to read it.
+fn lean(records: &toml::Table) -> String {
+    let mut lean = records.clone();
+    for lint in lean.get_mut("lint").and_then(toml::Value::as_array_mut).into_iter().flatten() {
+        let Some(lint) = lint.as_table_mut() else { continue };
+        lint.remove("example");
+        lint.insert("why".into(), "".into());
+        if lint.contains_key("phrases") {
+            lint.insert("phrases".into(), toml::Table::new().into());
         }
-        keep
-    });
-    wanted.collect()
+    }
+    toml::to_string(&lean).unwrap_or_default()
+}
+
+/// The tables of phrases of a file, by the record: each phrase with what replaces it, its source and its anchors.
+fn ready_phrases(records: &toml::Table) -> String {
+    let lists = records.get("lists").cloned().and_then(|lists| lists.try_into().ok()).unwrap_or_default();
+    let mut out = String::new();
+    for lint in records.get("lint").and_then(toml::Value::as_array).into_iter().flatten() {
+        let name = lint.get("name").and_then(toml::Value::as_str).unwrap_or_default();
+        let Some(phrases) = lint.get("phrases").and_then(toml::Value::as_table) else { continue };
+        let _ = writeln!(out, "        ({name:?}, &[");
+        for (pattern, row) in phrases {
+            let write = row.get("write").unwrap_or(row);
+            let several = write.as_array().map(Vec::as_slice).unwrap_or_default();
+            let replacements: Vec<&str> =
+                several.iter().chain([write]).filter_map(toml::Value::as_str).collect();
+            let replacements: Vec<&str> = replacements.into_iter().filter(|text| !text.is_empty()).collect();
+            let source = row.get("source").and_then(toml::Value::as_str);
+            let anchors = anchors::anchors(pattern, &lists).unwrap_or_default();
+            let _ = writeln!(out, "            ({pattern:?}, &{replacements:?}, {source:?}, &{anchors:?}),");
+        }
+        out.push_str("        ]),\n");
+    }
+    out
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

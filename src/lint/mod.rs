@@ -3,6 +3,7 @@
 //! A [`Lint`] is one record. A [`Registry`] holds those that are built in and those of a newsroom's own folders; both
 //! are read by the same code.
 
+mod anchors;
 mod examples;
 mod parse;
 mod pattern;
@@ -13,7 +14,7 @@ mod record;
 mod registry;
 
 pub use examples::{Example, Marked, read_marked};
-pub use pattern::{Pattern, PatternError};
+pub use pattern::{Lists, Pattern, PatternError};
 pub use phrases::{PhraseMatch, PhraseTable};
 pub use prepare::Prepared;
 pub use record::{

@@ -16,17 +16,42 @@
 //! In a replacement `$1` stands for what the first pair of round brackets matched, and `[hold]` for the word in the form
 //! that the first square brackets matched.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
+use super::anchors::anchors;
 use super::parse::parse;
 use crate::text::forms::{self, Form};
 use crate::text::{Document, Shape, Source, Token, TokenKind, View, WordFlags, word_key};
 
-/// A compiled pattern.
-#[derive(Debug, Clone)]
+/// A pattern, compiled when it is needed for the first time.
+#[derive(Clone)]
 pub struct Pattern {
-    pub(super) rows: Vec<Row>,
+    written: Cow<'static, str>,
+    lists: Arc<Lists>,
+    rows: OnceLock<Vec<Row>>,
+}
+
+/// The word lists that a pattern may name.
+pub type Lists = BTreeMap<String, Vec<String>>;
+
+impl fmt::Debug for Pattern {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.debug_tuple("Pattern").field(&self.written).finish()
+    }
+}
+
+/// A match of one of a pattern's readings.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Match<'a> {
+    /// First token.
+    pub first: usize,
+    /// Token after the last.
+    pub end: usize,
+    pub row: &'a Row,
 }
 
 /// One way to read a pattern.
@@ -81,17 +106,17 @@ impl Pattern {
     /// # Errors
     ///
     /// What cannot be read, with its place in the pattern.
-    pub fn compile(pattern: &str, lists: &BTreeMap<String, Vec<String>>) -> Result<Self, PatternError> {
-        let Self { rows } = Self::compile_neighbour(pattern, lists)?;
-        if let Some(row) = rows.iter().find(|row| anchor(&row.atoms).is_none()) {
-            let message = if row.atoms.is_empty() {
+    pub fn compile(pattern: &str, lists: &Arc<Lists>) -> Result<Self, PatternError> {
+        let compiled = Self::compile_neighbour(pattern, lists)?;
+        if anchors(pattern, lists).is_none() {
+            let message = if compiled.rows().iter().any(|row| row.atoms.is_empty()) {
                 "a pattern that matches nothing at all would match everywhere".into()
             } else {
                 "a pattern needs at least one word or mark in every reading".into()
             };
             return Err(PatternError { span: 0..pattern.len(), message });
         }
-        Ok(Self { rows })
+        Ok(compiled)
     }
 
     /// Compiles a pattern for what stands beside a match: unlike one that is searched for, it need not hold a word.
@@ -99,22 +124,55 @@ impl Pattern {
     /// # Errors
     ///
     /// What cannot be read, with its place in the pattern.
-    pub fn compile_neighbour(
-        pattern: &str,
-        lists: &BTreeMap<String, Vec<String>>,
-    ) -> Result<Self, PatternError> {
-        Ok(Self { rows: parse(pattern, lists)? })
+    pub fn compile_neighbour(pattern: &str, lists: &Arc<Lists>) -> Result<Self, PatternError> {
+        let rows = parse(pattern, lists)?.into();
+        Ok(Self { written: pattern.to_string().into(), lists: Arc::clone(lists), rows })
+    }
+
+    /// A pattern that is known to be sound: it is read when it is needed.
+    pub(super) fn sound(written: Cow<'static, str>, lists: &Arc<Lists>) -> Self {
+        Self { written, lists: Arc::clone(lists), rows: OnceLock::new() }
+    }
+
+    /// The pattern as it is written.
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    fn rows(&self) -> &[Row] {
+        self.rows.get_or_init(|| parse(&self.written, &self.lists).unwrap_or_default())
+    }
+
+    /// The token range of the matches that a token, one of the pattern's anchors, is part of; `block` is the range of tokens
+    /// that a match stays in. Of several that begin at one token, the longest.
+    pub(super) fn matches_around(
+        &self,
+        document: &Document,
+        at: usize,
+        block: &Range<usize>,
+    ) -> Vec<Match<'_>> {
+        let (text, token) = (document.text(), &document.tokens[at]);
+        let mut all = Vec::new();
+        for row in self.rows() {
+            let fitting = row.atoms.iter().enumerate().filter(|(_, atom)| atom.matches(text, token));
+            for (place, _) in fitting {
+                let first = at.checked_sub(place).filter(|first| *first >= block.start);
+                let found = first.and_then(|first| Some((first, row.match_at(document, first, block.end)?)));
+                all.extend(found.map(|(first, end)| Match { first, end, row }));
+            }
+        }
+        all
     }
 
     /// The end (exclusive token index) of a match that begins at a token and stays before `limit`; of several, the
     /// longest.
     pub fn match_at(&self, document: &Document, at: usize, limit: usize) -> Option<usize> {
-        self.rows.iter().filter_map(|row| row.match_at(document, at, limit)).max()
+        self.rows().iter().filter_map(|row| row.match_at(document, at, limit)).max()
     }
 
     /// Whether a match ends just before a token, beginning no earlier than `first`.
     pub fn ends_at(&self, document: &Document, end: usize, first: usize) -> bool {
-        self.rows.iter().any(|row| {
+        self.rows().iter().any(|row| {
             end.checked_sub(row.atoms.len())
                 .is_some_and(|start| start >= first && row.match_at(document, start, end) == Some(end))
         })
@@ -209,33 +267,6 @@ fn is_written(word: &str, expected: &str) -> bool {
     word == expected || word.contains('’') && word.replace('’', "'") == expected.replace('’', "'")
 }
 
-/// Words that stand in nearly every sentence.
-const COMMON: [&str; 24] = [
-    "the", "of", "to", "and", "a", "in", "that", "is", "was", "it", "for", "on", "with", "as", "at", "by",
-    "be", "he", "has", "have", "from", "his", "this", "said",
-];
-
-/// The atom by which a row is found: the one that is met least often. A word that holds sentences together is met more
-/// often than others, and a mark more often than both.
-pub(super) fn anchor(atoms: &[Atom]) -> Option<usize> {
-    let common = |key: &u32| COMMON.iter().any(|word| word_key(word) == *key);
-    let weight = |key: &u32| 1 + 10 * usize::from(common(key));
-    // a mark among several has its character for a key
-    let is_mark = |key: &u32| char::from_u32(*key).is_some_and(|mark| !mark.is_alphanumeric());
-    let frequency = |atom: &Atom| match atom {
-        Atom::Word(key) | Atom::Exact(key, _) => Some(weight(key)),
-        Atom::OneOf(keys) if keys.iter().any(is_mark) => Some(100),
-        Atom::OneOf(keys) => Some(keys.iter().map(weight).sum()),
-        Atom::Forms(forms) => Some(forms.iter().map(|(key, _)| weight(key)).sum()),
-        Atom::Mark('-' | '–' | '—') => Some(20),
-        Atom::Mark(_) => Some(100),
-        Atom::Number(_) | Atom::Flags(_) | Atom::Class(_) => None,
-    };
-    let found =
-        atoms.iter().enumerate().filter_map(|(at, atom)| frequency(atom).map(|frequency| (frequency, at)));
-    found.min().map(|(_, at)| at)
-}
-
 /// Marks that differ in form only are one in a pattern.
 pub(super) fn plain(mark: char) -> char {
     match mark {
@@ -267,7 +298,7 @@ mod tests {
     fn find(pattern: &str, text: &str) -> Option<String> {
         let lists =
             BTreeMap::from([("body".to_string(), vec!["court".to_string(), "high court".to_string()])]);
-        let pattern = Pattern::compile(pattern, &lists).unwrap();
+        let pattern = Pattern::compile(pattern, &Arc::new(lists)).unwrap();
         let source = Source::from_text("", text);
         let view = View::of(&source);
         let document = Document::read(&view);
@@ -296,39 +327,39 @@ mod tests {
 
     #[test]
     fn groups_are_filled_in() {
-        let pattern = Pattern::compile("(a|the) (very)? (big cat)", &BTreeMap::new()).unwrap();
+        let pattern = Pattern::compile("(a|the) (very)? (big cat)", &Arc::default()).unwrap();
         let source = Source::from_text("", "the big cat");
         let view = View::of(&source);
         let document = Document::read(&view);
-        let row = pattern.rows.iter().find(|row| row.match_at(&document, 0, 3).is_some()).unwrap();
+        let row = pattern.rows().iter().find(|row| row.match_at(&document, 0, 3).is_some()).unwrap();
         assert_eq!(row.expand("$3, $1$2", &document, 0), "big cat, the");
         assert_eq!(row.expand("$1 $2 $3", &document, 0), "the big cat");
     }
 
     #[test]
     fn words_are_found_and_replaced_in_any_form() {
-        let pattern = Pattern::compile("[celebrate] (the|a) [meeting]", &BTreeMap::new()).unwrap();
+        let pattern = Pattern::compile("[celebrate] (the|a) [meeting]", &Arc::default()).unwrap();
         let fixed = |text: &str, at: usize| {
             let source = Source::from_text("", text);
             let view = View::of(&source);
             let document = Document::read(&view);
             let count = document.tokens.len();
-            let row = pattern.rows.iter().find(|row| row.match_at(&document, at, count).is_some())?;
+            let row = pattern.rows().iter().find(|row| row.match_at(&document, at, count).is_some())?;
             Some(row.expand("[hold] $1 meeting", &document, at))
         };
         assert_eq!(fixed("they celebrated the meetings", 1).as_deref(), Some("held the meeting"));
         assert_eq!(fixed("celebrating a meeting", 0).as_deref(), Some("holding a meeting"));
         assert_eq!(fixed("the celebration", 0), None);
-        let pattern = Pattern::compile("[hold] a blow", &BTreeMap::new()).unwrap();
+        let pattern = Pattern::compile("[hold] a blow", &Arc::default()).unwrap();
         let source = Source::from_text("", "had held a blow");
         let view = View::of(&source);
         let document = Document::read(&view);
-        assert_eq!(pattern.rows[0].expand("[give] a blow", &document, 1), "given a blow");
+        assert_eq!(pattern.rows()[0].expand("[give] a blow", &document, 1), "given a blow");
     }
 
     #[test]
     fn errors_say_where() {
-        let error = |pattern: &str| Pattern::compile(pattern, &BTreeMap::new()).unwrap_err();
+        let error = |pattern: &str| Pattern::compile(pattern, &Arc::default()).unwrap_err();
         assert_eq!(error("a (b|c").span, 2..3);
         assert_eq!(error("a <planet> b").span, 2..10);
         assert!(error("a {Verb}").message.contains("no class `Verb`"));

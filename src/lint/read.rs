@@ -1,13 +1,16 @@
 //! Reads a lint file: what TOML holds becomes records, and what is wrong in it is said with its place.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::anchors::anchors;
 use super::examples::Example;
-use super::pattern::{Pattern, PatternError};
+use super::pattern::{Lists, Pattern, PatternError};
 use super::prepare::Prepared;
 use super::record::{
     Applicability, DataDetector, Detector, Group, Lint, LintFileError, Phrase, RegexDetector, Scope,
@@ -91,8 +94,20 @@ impl Replacement {
     }
 }
 
-/// Reads a lint file; what is wrong in it is appended to `errors`, and the records without a fault are returned.
-pub(super) fn read(file: usize, text: &str, errors: &mut Vec<LintFileError>) -> Option<(Group, Vec<Lint>)> {
+/// The phrases of a record as the build laid them out: each with what may replace it, its source and its anchors.
+pub(super) type ReadyPhrase = (&'static str, &'static [&'static str], Option<&'static str>, &'static [u32]);
+
+/// The tables of phrases of a built-in file, by the name of the record. Its text has empty ones instead.
+pub(super) type ReadyPhrases = &'static [(&'static str, &'static [ReadyPhrase])];
+
+/// Reads a lint file; what is wrong in it is appended to `errors`, and the records without a fault are returned. With
+/// `ready`, it is a built-in one, which the build has read already.
+pub(super) fn read(
+    file: usize,
+    text: &str,
+    ready: Option<ReadyPhrases>,
+    errors: &mut Vec<LintFileError>,
+) -> Option<(Group, Vec<Lint>)> {
     let raw: RawFile = match toml::from_str(text) {
         Ok(raw) => raw,
         Err(error) => {
@@ -106,7 +121,8 @@ pub(super) fn read(file: usize, text: &str, errors: &mut Vec<LintFileError>) -> 
             return None;
         }
     };
-    let mut reader = Reader { file, text, group: raw.group.get_ref().clone(), lists: raw.lists, errors };
+    let mut reader =
+        Reader { file, text, group: raw.group.get_ref().clone(), lists: Arc::new(raw.lists), ready, errors };
     if !is_kebab_case(&reader.group.name) {
         reader.fail(raw.group.span(), "the name of a group is in kebab-case".into(), None);
     }
@@ -114,13 +130,14 @@ pub(super) fn read(file: usize, text: &str, errors: &mut Vec<LintFileError>) -> 
     Some((reader.group, lints))
 }
 
-type Compile = fn(&str, &BTreeMap<String, Vec<String>>) -> Result<Pattern, PatternError>;
+type Compile = fn(&str, &Arc<Lists>) -> Result<Pattern, PatternError>;
 
 struct Reader<'a> {
     file: usize,
     text: &'a str,
     group: Group,
-    lists: BTreeMap<String, Vec<String>>,
+    lists: Arc<Lists>,
+    ready: Option<ReadyPhrases>,
     errors: &'a mut Vec<LintFileError>,
 }
 
@@ -208,14 +225,17 @@ impl Reader<'_> {
         }
         let mut phrases = Vec::new();
         if let Some(pattern) = &raw.pattern {
-            phrases.push(self.phrase(pattern, raw.replace.iter().cloned().collect(), None)?);
+            let replacements = raw.replace.iter().map(|replacement| replacement.clone().into()).collect();
+            phrases.push(self.phrase(pattern, replacements, None)?);
         }
+        phrases.extend(self.ready_phrases(raw.name.get_ref()));
         for (written, row) in raw.phrases.iter().flatten() {
             let (replacement, source) = match row {
                 RawPhrase::Replacement(replacement) => (Some(replacement), None),
-                RawPhrase::WithSource(row) => (row.write.as_ref(), Some(row.source.clone())),
+                RawPhrase::WithSource(row) => (row.write.as_ref(), Some(row.source.clone().into())),
             };
             let replacements = replacement.cloned().map(Replacement::into_vec).unwrap_or_default();
+            let replacements = replacements.into_iter().map(Cow::Owned).collect();
             phrases.push(self.phrase(written, replacements, source)?);
         }
         let mut all = |patterns: &[Spanned<String>]| -> Vec<Pattern> {
@@ -226,18 +246,34 @@ impl Reader<'_> {
         Some(Detector::Data(DataDetector::Tokens { phrases, except, unless_after, unless_before }))
     }
 
+    /// The phrases of a built-in record.
+    fn ready_phrases(&self, lint: &str) -> Vec<Phrase> {
+        let found = self.ready.and_then(|ready| ready.iter().find(|(name, _)| *name == lint));
+        let (_, rows) = found.copied().unwrap_or_default();
+        let phrase = |(written, replacements, source, anchors): &ReadyPhrase| Phrase {
+            pattern: Pattern::sound((*written).into(), &self.lists),
+            anchors: (*anchors).into(),
+            replacements: replacements.iter().map(|replacement| Cow::Borrowed(*replacement)).collect(),
+            source: source.map(Cow::Borrowed),
+        };
+        rows.iter().map(phrase).collect()
+    }
+
     fn phrase(
         &mut self,
         written: &Spanned<String>,
-        replacements: Vec<String>,
-        source: Option<String>,
+        replacements: Vec<Cow<'static, str>>,
+        source: Option<Cow<'static, str>>,
     ) -> Option<Phrase> {
         let pattern = self.pattern(written, Pattern::compile)?;
-        let written = written.get_ref().clone();
-        Some(Phrase { written, pattern, replacements, source })
+        let anchors = anchors(written.get_ref(), &self.lists).unwrap_or_default().into();
+        Some(Phrase { pattern, anchors, replacements, source })
     }
 
     fn pattern(&mut self, pattern: &Spanned<String>, compile: Compile) -> Option<Pattern> {
+        if self.ready.is_some() {
+            return Some(Pattern::sound(pattern.get_ref().clone().into(), &self.lists));
+        }
         compile(pattern.get_ref(), &self.lists)
             .map_err(|PatternError { span, message }| {
                 let span = self.inside(&pattern.span(), &span);

@@ -120,14 +120,14 @@ pub enum DataDetector {
 /// A token pattern with what belongs to it.
 #[derive(Debug, Clone)]
 pub struct Phrase {
-    /// The pattern as it is written.
-    pub written: String,
-    /// What it is made into.
+    /// What it looks like.
     pub pattern: Pattern,
+    /// The words or marks, by key or character, of which every match holds one.
+    pub anchors: Cow<'static, [u32]>,
     /// What may replace a match, as it is written. Of several, an editor has to choose.
-    pub replacements: Vec<String>,
+    pub replacements: Vec<Cow<'static, str>>,
     /// The words of the source language that it comes from.
-    pub source: Option<String>,
+    pub source: Option<Cow<'static, str>>,
 }
 
 /// One or more regular expressions with what belongs to them.

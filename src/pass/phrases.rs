@@ -1,15 +1,14 @@
 //! Runs the records with a `pattern` or with `phrases`.
 
 use crate::check::{Finding, Sink};
-use crate::lint::{DataDetector, Detector, Pattern, Phrase, PhraseMatch, PhraseTable, Registry};
+use crate::lint::{DataDetector, Detector, Pattern, PhraseMatch, PhraseTable, Registry};
 use crate::text::Document;
 
 /// All token patterns of the records that are on.
 #[derive(Debug, Default)]
 pub struct Phrases {
     table: PhraseTable,
-    /// The record of each phrase, and its own part, by the owner that the table knows.
-    owners: Vec<(usize, Phrase)>,
+    /// By the owner that the table knows.
     records: Vec<Record>,
 }
 
@@ -24,22 +23,21 @@ struct Record {
 impl Phrases {
     /// Builds the table.
     pub fn compile(registry: &Registry, on: &[bool]) -> Self {
-        let mut phrases = Self::default();
+        let mut all = Self::default();
         for (index, lint) in registry.lints.iter().enumerate().filter(|(index, _)| on[*index]) {
-            let Detector::Data(DataDetector::Tokens { phrases: rows, except, unless_after, unless_before }) =
+            let Detector::Data(DataDetector::Tokens { phrases, except, unless_after, unless_before }) =
                 &lint.detector
             else {
                 continue;
             };
-            for row in rows {
-                phrases.table.add(&row.pattern, phrases.owners.len());
-                phrases.owners.push((phrases.records.len(), row.clone()));
+            for phrase in phrases {
+                all.table.add(phrase.clone(), all.records.len());
             }
             let (except, unless_after, unless_before) =
                 (except.clone(), unless_after.clone(), unless_before.clone());
-            phrases.records.push(Record { lint: index, except, unless_after, unless_before });
+            all.records.push(Record { lint: index, except, unless_after, unless_before });
         }
-        phrases
+        all
     }
 
     /// Reports the matches; of those of one lint that overlap, the longest.
@@ -47,35 +45,32 @@ impl Phrases {
         if self.table.is_empty() {
             return;
         }
-        let mut matches: Vec<(usize, PhraseMatch)> = Vec::new();
+        let mut matches: Vec<PhraseMatch> = Vec::new();
         self.table.find(document, |found| {
-            let record = self.owners[found.owner].0;
-            if !self.records[record].vetoes(document, &found) {
-                matches.push((record, found));
+            if !self.records[found.owner].vetoes(document, &found) {
+                matches.push(found);
             }
         });
-        matches.sort_by_key(|(record, found)| (*record, found.first, usize::MAX - found.end));
-        let mut last: Option<(usize, usize)> = None;
-        for (record, found) in &matches {
-            if last.is_some_and(|(same, end)| same == *record && found.first < end) {
+        matches.sort_by_key(|found| (found.owner, found.first, usize::MAX - found.end));
+        let mut last: Option<&PhraseMatch> = None;
+        for found in &matches {
+            if last.is_some_and(|last| last.owner == found.owner && found.first < last.end) {
                 continue;
             }
-            last = Some((*record, found.end));
-            sink.report_index(self.records[*record].lint, self.finding(document, found));
+            last = Some(found);
+            sink.report_index(self.records[found.owner].lint, finding(document, found));
         }
     }
+}
 
-    fn finding(&self, document: &Document, found: &PhraseMatch) -> Finding {
-        let phrase = &self.owners[found.owner].1;
-        let mut finding = Finding::at(document.span(found.first, found.end - 1));
-        for replacement in &phrase.replacements {
-            let replacement = self.table.expand(found, replacement, document);
-            finding = replace(document, found, finding, &replacement);
-        }
-        match &phrase.source {
-            Some(source) => finding.say("source", source),
-            None => finding,
-        }
+fn finding(document: &Document, found: &PhraseMatch) -> Finding {
+    let mut finding = Finding::at(document.span(found.first, found.end - 1));
+    for replacement in &found.replacements {
+        finding = replace(document, found, finding, replacement);
+    }
+    match &found.source {
+        Some(source) => finding.say("source", source),
+        None => finding,
     }
 }
 
