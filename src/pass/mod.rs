@@ -11,6 +11,7 @@ use crate::text::Document;
 mod acronyms;
 mod beginnings;
 mod casing;
+mod consistency;
 mod encoding;
 mod furniture;
 mod grammar;
@@ -22,6 +23,7 @@ mod quotes;
 mod regexes;
 mod repetition;
 mod sentences;
+mod set_phrases;
 mod spacing;
 mod untranslated;
 
@@ -81,6 +83,7 @@ impl Pass {
 pub static PASSES: &[Pass] = &[
     Pass::new("acronyms", acronyms::run),
     Pass::new("casing", casing::run),
+    Pass::compiled("consistency", consistency::Consistency::compile),
     Pass::new("encoding", encoding::run),
     Pass::compiled("grammar", grammar::Grammar::compile),
     Pass::new("names", names::run),
@@ -89,6 +92,7 @@ pub static PASSES: &[Pass] = &[
     Pass::new("quotes", quotes::run),
     Pass::new("repetition", repetition::run),
     Pass::new("sentences", sentences::run),
+    Pass::compiled("set-phrases", set_phrases::SetPhrases::compile),
     Pass::new("spacing", spacing::run),
     Pass::new("untranslated", untranslated::run),
 ];

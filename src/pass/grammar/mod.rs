@@ -15,12 +15,15 @@ mod apposition;
 mod articles;
 mod attributions;
 mod bare;
+mod claims;
 mod clauses;
+mod complements;
 mod counts;
 mod cues;
 mod dropped;
 mod fragments;
 mod frames;
+mod governing;
 mod holes;
 mod infinitives;
 mod links;
@@ -28,6 +31,8 @@ mod lists;
 mod nouns;
 mod order;
 mod phrase;
+mod prepositions;
+mod pronouns;
 mod reading;
 mod resumptive;
 mod saying;
@@ -55,11 +60,13 @@ use reading::Reading;
 pub(super) struct Grammar {
     cues: Cues,
     adjectives: Arc<adjectives::Lists>,
+    pronouns: Arc<pronouns::Lists>,
 }
 
 impl Grammar {
     pub fn compile(registry: &Registry) -> Box<dyn Compiled> {
         let adjectives = Arc::new(adjectives::Lists::of(registry));
+        let pronouns = Arc::new(pronouns::Lists::of(registry));
         let mut cues = Cues::default();
         verbs::cue(&mut cues);
         agreement::cue(&mut cues);
@@ -74,7 +81,11 @@ impl Grammar {
         nouns::cue(&mut cues, registry);
         apposition::cue(&mut cues);
         links::cue(&mut cues);
-        Box::new(Self { cues: cues.indexed(), adjectives })
+        prepositions::cue(&mut cues, registry);
+        claims::cue(&mut cues, registry);
+        complements::cue(&mut cues, registry);
+        pronouns::cue(&mut cues, &pronouns);
+        Box::new(Self { cues: cues.indexed(), adjectives, pronouns })
     }
 }
 
@@ -103,6 +114,7 @@ impl Compiled for Grammar {
             attributions::run_in_company(&reading, sink);
             verbless::run_in_company(&reading, sink);
             bare::run_in_company(&reading, sink);
+            pronouns::run_in_company(&reading, &self.pronouns, sink);
         }
     }
 }

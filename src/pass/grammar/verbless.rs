@@ -12,7 +12,9 @@ use crate::text::{BlockKind, Ending, Tag, Token, TokenKind, WordFlags};
 
 pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
     let Some(sentence) = reading.sentence else { return };
+    // the first line may be the headline, with a stop that it should not have
     if sentence.ending != Ending::Stop
+        || sentence.block == 0 && reading.document.blocks.len() > 1
         || reading.document.blocks[sentence.block].kind != BlockKind::Paragraph
         || !sink.is_on("verbless-sentence")
     {

@@ -1,0 +1,152 @@
+//! Finds clauses with «that», and quotations, after verbs that take none.
+//!
+//! ```text
+//! The minister detailed that the road would close.
+//!              ^^^^^^^^^^^^^ verb-without-that-clause
+//! “It was a mistake,” sentenced the coach.
+//!                     ^^^^^^^^^ verb-without-that-clause
+//! ```
+
+use std::collections::HashMap;
+
+use super::cues::Cues;
+use super::governing::{self, Entry};
+use super::lists::words;
+use super::reading::Reading;
+use crate::check::{Finding, Sink};
+use crate::lint::Registry;
+use crate::text::forms::Form;
+use crate::text::{Tag, WordFlags};
+
+const LINT: &str = "verb-without-that-clause";
+
+/// What a verb does not take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A clause, whatever stands between: `detailed that`.
+    Never,
+    /// A clause without somebody who is told: `informed that`.
+    Unheard,
+    /// A quotation, before it or after: `“Enough”, sentenced the coach`.
+    Unquoted,
+}
+
+#[derive(Debug)]
+struct Verb {
+    kind: Kind,
+    form: Form,
+    entry: Entry,
+}
+
+pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
+    let mut verbs: HashMap<u32, Vec<Verb>> = HashMap::new();
+    for (list, kind) in [("never", Kind::Never), ("unheard", Kind::Unheard), ("unquoted", Kind::Unquoted)] {
+        for entry in registry.data(LINT, list).iter().map(|line| Entry::read(line)) {
+            let Some(base) = entry.wrong.first() else { continue };
+            for (form, key) in governing::keys_of(base) {
+                verbs.entry(key).or_default().push(Verb { kind, form, entry: entry.clone() });
+            }
+        }
+    }
+    let keys: Vec<u32> = verbs.keys().copied().collect();
+    cues.at_words(keys, move |reading, at, sink| {
+        let found = reading.get(at).and_then(|token| verbs.get(&token.key));
+        for verb in found.into_iter().flatten() {
+            match verb.kind {
+                Kind::Unquoted => quoted(reading, at, verb, sink),
+                kind => claimed(reading, at, verb, kind, sink),
+            }
+        }
+    });
+}
+
+/// `detailed that the road would close`, `the police informed that two men were held`.
+fn claimed(reading: &Reading, at: usize, verb: &Verb, kind: Kind, sink: &mut Sink) {
+    let that = at + 1;
+    if !reading.is(that, words!["that"])
+        || !reading.is_lower(at)
+        || !governing::opens_clause(reading, that)
+        || reading.crosses_quotation(at, that)
+    {
+        return;
+    }
+    let before = reading.before_adverbs(at);
+    // `the minister detailed that` has a verb, though `detailed` is an adjective, too
+    let past = verb.form == Form::Past && governing::is_subject_before(reading, before);
+    if !past && !governing::is_verb(reading, at, verb.form)
+        || reading.is(before, words!["rest", "rests", "feel", "feels", "resting", "left", "leave", "leaves"])
+    {
+        return;
+    }
+    let active = match verb.form {
+        Form::Ing if kind == Kind::Never => true,
+        Form::Ing => !reading.is(before, words!["without", "of"]) && !reading.is_have(before),
+        // `I could tell that`: saw; `to assure that`: make sure
+        Form::Base if matches!(verb.entry.wrong[0].as_str(), "tell" | "assure") => false,
+        Form::Past | Form::Participle if kind == Kind::Never && reading.is(before, words!["and", "also"]) => {
+            true
+        }
+        form => governing::is_active(reading, at, form),
+    };
+    // `residents informed that the water was off were angry`
+    let reduced = matches!(verb.form, Form::Past | Form::Participle)
+        && !reading.is_have(before)
+        && reading.tag(before) != Tag::Pronoun
+        && !reading.is(before, words!["who", "and", "also"])
+        && has_verb_twice(reading, that);
+    if active && !reduced {
+        report(reading, at, that, verb, sink);
+    }
+}
+
+/// Whether two verbs with a tense follow, and nothing between them begins another clause.
+fn has_verb_twice(reading: &Reading, that: usize) -> bool {
+    let Some(first) = reading.finite_verb(that + 1..reading.tokens.end) else { return false };
+    reading.later_verb(first, true).is_some()
+}
+
+/// `“Enough,” sentenced the coach`, `“Enough”, he sentenced.`, `He sentenced: “Enough.”`
+fn quoted(reading: &Reading, at: usize, verb: &Verb, sink: &mut Sink) {
+    if !matches!(verb.form, Form::Past | Form::WithS) || !reading.is_lower(at) || at <= reading.tokens.start {
+        return;
+    }
+    let speaker_after = is_closing(reading, at) && names_somebody(reading, at + 1);
+    let stops = |at: usize| reading.is_end(at) || reading.is_comma(at);
+    let speaker_before = reading.is(at.wrapping_sub(1), words!["he", "she", "they"])
+        && is_closing(reading, at.wrapping_sub(1))
+        && stops(at + 1);
+    let opening = |at: usize| reading.is_mark(at, '“') || reading.is_mark(at, '"');
+    let announced = reading.is_mark(at + 1, ':')
+        && opening(at + 2)
+        && governing::is_active(reading, at, verb.form)
+        && (reading.is_subject_pronoun(at.wrapping_sub(1)) || reading.tag_before(at).is_noun());
+    if speaker_after || speaker_before || announced {
+        report(reading, at, at, verb, sink);
+    }
+}
+
+/// Whether a quotation ends right before a position, with a comma inside it or outside.
+fn is_closing(reading: &Reading, at: usize) -> bool {
+    let closing = |at: usize| reading.is_mark(at, '”') || reading.is_mark(at, '"');
+    let start = reading.tokens.start;
+    at > start + 3
+        && (reading.is_comma(at.wrapping_sub(1)) && closing(at.wrapping_sub(2))
+            || closing(at.wrapping_sub(1))
+                && (reading.is_comma(at.wrapping_sub(2)) || reading.is_end(at.wrapping_sub(2))))
+}
+
+/// Whether somebody is named at a position, who then is the subject.
+fn names_somebody(reading: &Reading, at: usize) -> bool {
+    reading.is(at, words!["he", "she", "the", "a", "an", "his", "her", "their"])
+        || reading.is_capitalized(at) && !reading.can_be(at, WordFlags::FUNCTION)
+}
+
+fn report(reading: &Reading, at: usize, last: usize, verb: &Verb, sink: &mut Sink) {
+    let mut finding = Finding::at(reading.span(at, last));
+    for right in verb.entry.right.iter().filter(|right| !right.is_empty()) {
+        if let Some(right) = governing::in_form(right, verb.form) {
+            finding = finding.fix([(reading.span(at, at), right)]);
+        }
+    }
+    sink.report(LINT, finding);
+}
