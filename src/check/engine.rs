@@ -1,11 +1,11 @@
 //! Runs the passes over a source.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::overlaps;
 use crate::check::sink::Sink;
-use crate::check::{Across, Diagnostic, Evidence, Gate, Named, Weights};
-use crate::lint::{Detector, FURNITURE, Registry, Selection, Severity};
+use crate::check::{Across, Diagnostic, Evidence, Gate, Named, Origin, Weights};
+use crate::lint::{Detector, Registry, Selection, Severity};
 use crate::pass::{Compiled, DataPasses, Pass};
 use crate::text::{Document, Source, View};
 
@@ -18,6 +18,8 @@ pub struct Engine {
     data: DataPasses,
     weights: Weights,
     gate: Gate,
+    /// Whether of lints that say the same about a place one is enough.
+    merges: bool,
 }
 
 /// What checking a source brought.
@@ -31,6 +33,8 @@ pub struct Checked {
     pub names: Vec<Named>,
     /// What its strong findings amount to.
     pub evidence: Evidence,
+    /// What all of them, the weak ones too, tell of its source language.
+    pub origin: Option<Origin>,
 }
 
 impl Engine {
@@ -40,10 +44,10 @@ impl Engine {
         Self::with(registry, on)
     }
 
-    /// Compiles all lints, those in preview too.
+    /// Compiles all lints, those in preview too, each of which reports for itself.
     pub(super) fn with_all(registry: Registry) -> Self {
         let on = vec![true; registry.lints.len()];
-        Self::with(registry, on)
+        Self { merges: false, ..Self::with(registry, on) }
     }
 
     fn with(registry: Registry, on: Vec<bool>) -> Self {
@@ -56,7 +60,7 @@ impl Engine {
         let passes = crate::pass::PASSES.iter().filter(wanted).map(|pass| pass.compile(&registry)).collect();
         let data = DataPasses::compile(&registry, &on);
         let weights = Weights::of(&registry);
-        Self { registry, on, passes, data, weights, gate: Gate::default() }
+        Self { registry, on, passes, data, weights, gate: Gate::default(), merges: true }
     }
 
     /// Says which weak findings are to be reported.
@@ -93,16 +97,21 @@ impl Engine {
                 pass.run_in_company(&document, &mut sink);
             }
         }
+        let origin = Origin::of(&self.registry, sink.diagnostics());
         let (mut diagnostics, mut names) = sink.into_parts();
         names.iter_mut().for_each(|named| named.span = view.in_source(named.span.clone()));
-        self.drop_what_goes_with_furniture(&mut diagnostics);
-        self.drop_what_is_replaced(&mut diagnostics);
+        overlaps::drop_what_goes_with_furniture(&self.registry, &mut diagnostics);
+        overlaps::drop_what_is_replaced(&self.registry, &mut diagnostics);
         diagnostics.iter_mut().for_each(|diagnostic| move_to_source(diagnostic, &view));
         self.sort(&mut diagnostics);
-        diagnostics.dedup_by(|a, b| a.lint == b.lint && a.span == b.span);
-        let weak = |diagnostic: &&mut Diagnostic| promotes && diagnostic.severity == Severity::Note;
-        diagnostics.iter_mut().filter(weak).for_each(|diagnostic| diagnostic.severity = Severity::Warning);
-        Checked { diagnostics, words, names, evidence }
+        diagnostics.dedup_by(|a, b| a.span == b.span && a.lint == b.lint);
+        if self.merges {
+            overlaps::drop_what_is_said_twice(&self.registry, &mut diagnostics);
+        }
+        if promotes {
+            self.promote(&mut diagnostics, origin.as_ref());
+        }
+        Checked { diagnostics, words, names, evidence, origin }
     }
 
     /// Checks sources, each by itself and all together.
@@ -126,47 +135,34 @@ impl Engine {
         across.diagnostics(&self.registry, |lint| self.on[lint], path)
     }
 
+    /// By place, of those at one place the most severe first.
     fn sort(&self, diagnostics: &mut [Diagnostic]) {
         diagnostics.sort_by(|a, b| {
             let name = |diagnostic: &Diagnostic| &self.registry.lints[diagnostic.lint].name;
-            (a.span.start, a.span.end, name(a)).cmp(&(b.span.start, b.span.end, name(b)))
+            let place = |diagnostic: &Diagnostic| (diagnostic.span.start, diagnostic.span.end);
+            (place(a), b.severity, name(a)).cmp(&(place(b), a.severity, name(b)))
         });
     }
 }
 
 impl Engine {
-    /// A line of page furniture is to be deleted: what else is wrong in it need not be said.
-    fn drop_what_goes_with_furniture(&self, diagnostics: &mut Vec<Diagnostic>) {
-        let is_furniture = |diagnostic: &Diagnostic| self.registry.lints[diagnostic.lint].group == FURNITURE;
-        let lines: Vec<Range<usize>> = diagnostics
-            .iter()
-            .filter(|diagnostic| is_furniture(diagnostic))
-            .map(|diagnostic| diagnostic.span.clone())
-            .collect();
-        diagnostics.retain(|diagnostic| {
-            let inside =
-                |line: &Range<usize>| line.start <= diagnostic.span.start && diagnostic.span.end <= line.end;
-            is_furniture(diagnostic) || !lines.iter().any(inside)
-        });
-    }
-}
-
-impl Engine {
-    /// Where a lint says more than another one at the same place, the other one is silent.
-    fn drop_what_is_replaced(&self, diagnostics: &mut Vec<Diagnostic>) {
+    /// Makes warnings of the notes of a document with strong evidence. Words that may be those of a source language are a sign
+    /// only where stronger signs of that language are, and no other is far likelier.
+    fn promote(&self, diagnostics: &mut [Diagnostic], origin: Option<&Origin>) {
         let lints = &self.registry.lints;
-        let replacing: Vec<(usize, Range<usize>)> = diagnostics
-            .iter()
-            .filter(|diagnostic| !lints[diagnostic.lint].replaces.is_empty())
-            .map(|diagnostic| (diagnostic.lint, diagnostic.span.clone()))
-            .collect();
-        diagnostics.retain(|diagnostic| {
-            !replacing.iter().any(|(lint, span)| {
-                lints[*lint].replaces.contains(&lints[diagnostic.lint].name)
-                    && span.start < diagnostic.span.end
-                    && diagnostic.span.start < span.end
-            })
-        });
+        let strong = diagnostics.iter().filter(|diagnostic| diagnostic.severity > Severity::Note);
+        let languages: BTreeSet<&str> =
+            strong.flat_map(|diagnostic| &lints[diagnostic.lint].from).map(String::as_str).collect();
+        for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.severity == Severity::Note) {
+            let lint = &lints[diagnostic.lint];
+            let by_words = matches!(lint.detector, Detector::Data(_)) && !lint.from.is_empty();
+            let fits = |language: &String| {
+                languages.contains(language.as_str()) && origin.is_some_and(|origin| origin.may_be(language))
+            };
+            if !by_words || lint.from.iter().any(fits) {
+                diagnostic.severity = Severity::Warning;
+            }
+        }
     }
 }
 

@@ -32,12 +32,40 @@ pub struct Weights {
 }
 
 /// What the strong findings of a document amount to.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Evidence {
     /// The sum of the weights.
     pub score: f64,
+    /// The parts of the sum, the largest first.
+    pub parts: Vec<Part>,
     /// The score from which on weak findings are shown; none if the document is too short for that.
     pub needed: Option<f64>,
+}
+
+/// What a lint adds to the score of a document.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Part {
+    /// Index of the lint in the registry.
+    pub lint: usize,
+    /// How often it was found.
+    pub findings: usize,
+    /// What it adds.
+    pub score: f64,
+}
+
+/// How sure it is that a document is unedited translation, as far as its findings tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Nothing that speaks for it.
+    None,
+    /// Little, as good copy has it now and then.
+    Few,
+    /// Not enough to show weak findings, but more than good copy has.
+    Some,
+    /// Enough to show weak findings.
+    Clear,
+    /// Twice as much.
+    Strong,
 }
 
 /// Documents with fewer words are judged by their strong findings alone.
@@ -57,6 +85,18 @@ impl Evidence {
     /// Whether the weak findings are to be shown.
     pub fn is_enough(&self) -> bool {
         self.needed.is_some_and(|needed| self.score >= needed)
+    }
+
+    /// How sure it is that the document is unedited translation.
+    pub fn verdict(&self) -> Verdict {
+        let needed = self.needed.unwrap_or(NEEDED);
+        match self.score / needed {
+            _ if self.parts.is_empty() => Verdict::None,
+            part if part < 0.5 => Verdict::Few,
+            part if part < 1.0 => Verdict::Some,
+            part if part < 2.0 => Verdict::Clear,
+            _ => Verdict::Strong,
+        }
     }
 }
 
@@ -92,11 +132,17 @@ impl Weights {
         for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity > Severity::Note) {
             counts[diagnostic.lint] += 1;
         }
-        let of_lint =
-            |(&count, weight): (&usize, &f64)| (count.min(MOST_FINDINGS) as f64 * weight).min(MOST_BY_LINT);
-        let score = counts.iter().zip(&self.by_lint).map(of_lint).sum();
+        let part = |(lint, findings): (usize, usize)| Part {
+            lint,
+            findings,
+            score: (findings.min(MOST_FINDINGS) as f64 * self.by_lint[lint]).min(MOST_BY_LINT),
+        };
+        let found = counts.into_iter().enumerate().filter(|(_, findings)| *findings > 0);
+        let mut parts: Vec<Part> = found.map(part).collect();
+        parts.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let score = parts.iter().map(|part| part.score).sum();
         let needed = NEEDED + NEEDED_BY_1000_WORDS * words as f64 / 1000.0;
-        Evidence { score, needed: (words >= FEWEST_WORDS).then_some(needed) }
+        Evidence { score, parts, needed: (words >= FEWEST_WORDS).then_some(needed) }
     }
 }
 

@@ -51,6 +51,16 @@ pub(super) struct Arguments {
     /// Print a table of findings by lint instead of the findings
     #[arg(long)]
     pub(super) statistics: bool,
+    /// Say of every file what its findings amount to, instead of listing them: its score, and the language that it was
+    /// probably translated from
+    #[arg(long, conflicts_with = "statistics")]
+    pub(super) summary: bool,
+    /// Exit with 1 only for findings of this severity and above [default: whatever is shown]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<Level>,
+    /// Exit with 1 for a file whose score is higher, and, without --fail-on, for nothing else
+    #[arg(long, value_name = "SCORE")]
+    max_score: Option<f64>,
     /// Exit with 0 even if something was found
     #[arg(long)]
     exit_zero: bool,
@@ -247,8 +257,21 @@ impl Arguments {
         match &self.fixing {
             fixing if !fixing.writes() && fixing.diff => fixed,
             _ if fixed && self.fix_options.exit_non_zero_on_fix => true,
-            fixing => !fixing.fix_only && statistics.findings() > 0,
+            fixing => !fixing.fix_only && self.fails(statistics),
         }
+    }
+}
+
+impl Arguments {
+    /// Whether what was found is more than may be.
+    fn fails(&self, statistics: &Statistics) -> bool {
+        let scores = self.max_score.is_some_and(|most| statistics.highest_score > most);
+        let findings = match (self.fail_on, self.max_score) {
+            (Some(least), _) => statistics.findings_from(least.into()),
+            (None, Some(_)) => 0,
+            (None, None) => statistics.findings(),
+        };
+        scores || findings > 0
     }
 }
 

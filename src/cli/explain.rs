@@ -50,7 +50,8 @@ pub(super) fn page(registry: &Registry, name: &str) -> Result<String, String> {
 
 /// The phrases of a table, each with what English has instead and with the words that it comes from.
 fn table(phrases: &[Phrase]) -> String {
-    let width = phrases.iter().map(|phrase| phrase.written.chars().count()).max().unwrap_or(0).min(44);
+    let width =
+        phrases.iter().map(|phrase| phrase.pattern.written().chars().count()).max().unwrap_or(0).min(44);
     let mut rows = String::new();
     for phrase in phrases.iter().filter(|phrase| phrases.len() > 1 || phrase.source.is_some()) {
         let instead = match phrase.replacements.join(", ") {
@@ -58,16 +59,28 @@ fn table(phrases: &[Phrase]) -> String {
             some => format!(" → {some}"),
         };
         let source = phrase.source.as_ref().map(|source| format!("  «{source}»")).unwrap_or_default();
-        let _ = writeln!(rows, "  {:<width$}{instead}{source}", phrase.written);
+        let _ = writeln!(rows, "  {:<width$}{instead}{source}", phrase.pattern.written());
     }
     if rows.is_empty() { rows } else { format!("\n{rows}") }
 }
 
-/// All lints, by group.
-pub(super) fn index(registry: &Registry) -> String {
+/// All lints, by group, or those that speak for a source language.
+pub(super) fn index(registry: &Registry, from: Option<&str>) -> Result<String, String> {
+    let code = from.map(|language| {
+        let code = report::language_code(language);
+        code.ok_or_else(|| {
+            format!("no language `{language}`: a code of two letters, such as `es`, or a name")
+        })
+    });
+    let code = code.transpose()?;
+    let wanted = |lint: &&Lint| code.is_none_or(|code| lint.from.iter().any(|from| from == code));
     let mut out = String::new();
     for group in &registry.groups {
-        let mut lints: Vec<&Lint> = registry.lints.iter().filter(|lint| lint.group == group.name).collect();
+        let lints = registry.lints.iter().filter(|lint| lint.group == group.name);
+        let mut lints: Vec<&Lint> = lints.filter(wanted).collect();
+        if lints.is_empty() {
+            continue;
+        }
         lints.sort_by_key(|lint| &lint.name);
         let _ = writeln!(out, "{}: {}", group.name, group.about);
         for lint in lints {
@@ -84,7 +97,7 @@ pub(super) fn index(registry: &Registry) -> String {
     }
     out.truncate(out.trim_end().len());
     out.push('\n');
-    out
+    Ok(out)
 }
 
 fn severity(severity: Severity) -> &'static str {

@@ -53,7 +53,11 @@ enum Command {
         lint: String,
     },
     /// List all lints
-    Lints,
+    Lints {
+        /// Only those that speak for a source language, such as `es` or Spanish
+        #[arg(long, value_name = "LANGUAGE")]
+        from: Option<String>,
+    },
     /// List who and what the copy mentions, in all spellings
     Names(names::Arguments),
     /// Run the examples of records, which are their tests
@@ -156,7 +160,7 @@ fn run(arguments: Arguments) -> Result<Outcome, String> {
         Command::Check(arguments) => check::run(&arguments, registry, color),
         Command::Undo(arguments) => undo::run(&arguments),
         Command::Explain { lint } => print(&explain::page(&registry, &lint)?),
-        Command::Lints => print(&explain::index(&registry)),
+        Command::Lints { from } => print(&explain::index(&registry, from.as_deref())?),
         Command::Names(arguments) => names::run(&arguments, registry),
         Command::Test { .. } => records::test(registry, &folders, &names),
         Command::New { lint, into } => records::new(&lint, &into).map(|()| Outcome::Clean),

@@ -111,10 +111,11 @@ impl Checking<'_> {
         let least = self.arguments.least_severity();
         checked.diagnostics.retain(|diagnostic| diagnostic.severity >= least);
         let numbers = Statistics::of(self.engine, &checked);
-        let report = if self.arguments.statistics && self.arguments.is_for_people() {
-            Vec::new()
-        } else {
-            FileReport::new(self.engine, source, &checked).render(self.arguments.output_format, self.color)
+        let file = || FileReport::new(self.engine, source, &checked);
+        let report = match self.arguments.is_for_people() {
+            true if self.arguments.statistics => Vec::new(),
+            true if self.arguments.summary => file().summary(),
+            _ => file().render(self.arguments.output_format, self.color),
         };
         Part { report, numbers, names: checked.names, ..Part::default() }
     }
@@ -131,6 +132,8 @@ impl Checking<'_> {
             Source::decode(&name, bytes).map_err(|error| format!("{name}: {error}"))
         });
         match read {
+            // what several files show together is no part of what one of them amounts to
+            Ok(_) if self.arguments.summary && self.arguments.is_for_people() => Part::default(),
             Ok(source) => {
                 let part = self.reported(&source, Checked { diagnostics, ..Checked::default() });
                 Part { numbers: part.numbers.of_known_file(had_findings), ..part }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::summary::Summary;
 use super::{FileReport, Statistics};
 use crate::check::Diagnostic;
 use crate::lint::{Applicability, Severity};
@@ -51,14 +52,7 @@ struct FileObject<'a> {
     path: &'a str,
     words: usize,
     diagnostics: Vec<Object<'a>>,
-    summary: FileSummary,
-}
-
-#[derive(Serialize, Default)]
-struct FileSummary {
-    errors: usize,
-    warnings: usize,
-    notes: usize,
+    summary: Summary<'a>,
 }
 
 fn object<'a>(report: &'a FileReport, diagnostic: &'a Diagnostic) -> Object<'a> {
@@ -104,17 +98,14 @@ pub(super) fn render_lines(report: &FileReport) -> Vec<u8> {
 }
 
 pub(super) fn render_file(report: &FileReport) -> Vec<u8> {
-    let mut summary = FileSummary::default();
-    for diagnostic in &report.checked.diagnostics {
-        match diagnostic.severity {
-            Severity::Error => summary.errors += 1,
-            Severity::Warning => summary.warnings += 1,
-            Severity::Note => summary.notes += 1,
-        }
-    }
     let diagnostics =
         report.checked.diagnostics.iter().map(|diagnostic| object(report, diagnostic)).collect();
-    let file = FileObject { path: report.source.name(), words: report.checked.words, diagnostics, summary };
+    let file = FileObject {
+        path: report.source.name(),
+        words: report.checked.words,
+        diagnostics,
+        summary: Summary::of(report),
+    };
     serde_json::to_vec(&file).unwrap_or_default()
 }
 

@@ -3,8 +3,10 @@
 mod diff;
 mod excerpt;
 mod json;
+mod languages;
 mod short;
 mod statistics;
+mod summary;
 mod text;
 
 use std::io;
@@ -14,8 +16,8 @@ use crate::lint::LintFileError;
 use crate::text::{LineIndex, Source};
 
 pub use diff::unified;
+pub(crate) use languages::{language_code, languages};
 pub use statistics::Statistics;
-pub(crate) use text::languages;
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -47,6 +49,20 @@ impl<'a> FileReport<'a> {
     pub fn new(engine: &'a Engine, source: &'a Source, checked: &'a Checked) -> Self {
         let lines = LineIndex::new(if checked.diagnostics.is_empty() { "" } else { source.text() });
         Self { engine, source, checked, lines }
+    }
+
+    /// What the file shows as a whole, in words, with the arithmetic.
+    pub fn summary(&self) -> Vec<u8> {
+        summary::render(self)
+    }
+
+    /// How many notes, warnings and errors there are.
+    fn counts(&self) -> [usize; 3] {
+        let mut counts = [0; 3];
+        for diagnostic in &self.checked.diagnostics {
+            counts[diagnostic.severity as usize] += 1;
+        }
+        counts
     }
 
     /// The part of the report that is this file's. `color` says whether escape codes for a terminal are wanted; only

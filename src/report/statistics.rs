@@ -10,7 +10,7 @@ use crate::fix::Cause;
 use crate::lint::{Applicability, Severity};
 
 /// What a run found, in numbers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Statistics {
     /// Files that were checked.
     pub files: usize,
@@ -30,6 +30,8 @@ pub struct Statistics {
     pub unsafely_fixable: usize,
     /// Findings by lint.
     pub by_lint: BTreeMap<String, usize>,
+    /// The highest score of a file: how much its findings speak for unedited translation.
+    pub highest_score: f64,
     /// Files in which something was fixed, or would be.
     pub files_fixed: usize,
     /// Fixes by lint.
@@ -43,6 +45,7 @@ impl Statistics {
             files: 1,
             files_with_findings: usize::from(!checked.diagnostics.is_empty()),
             words: checked.words,
+            highest_score: checked.evidence.score,
             ..Self::default()
         };
         for diagnostic in &checked.diagnostics {
@@ -88,6 +91,7 @@ impl Statistics {
         self.notes += other.notes;
         self.safely_fixable += other.safely_fixable;
         self.unsafely_fixable += other.unsafely_fixable;
+        self.highest_score = self.highest_score.max(other.highest_score);
         self.files_fixed += other.files_fixed;
         for (own, others) in
             [(&mut self.by_lint, &other.by_lint), (&mut self.fixed_by_lint, &other.fixed_by_lint)]
@@ -96,6 +100,13 @@ impl Statistics {
                 *own.entry(lint.clone()).or_default() += count;
             }
         }
+    }
+
+    /// Findings of a severity or above.
+    pub fn findings_from(&self, least: Severity) -> usize {
+        let warnings = if least <= Severity::Warning { self.warnings } else { 0 };
+        let notes = if least == Severity::Note { self.notes } else { 0 };
+        self.errors + warnings + notes
     }
 
     /// All findings.

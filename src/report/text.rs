@@ -7,6 +7,7 @@ use codespan_reporting::term::{self, Config};
 
 use super::FileReport;
 use super::excerpt::Excerpt;
+use super::languages::languages;
 use crate::check::{Diagnostic, Fix};
 use crate::lint::{Applicability, LintFileError, Registry, Severity};
 
@@ -109,54 +110,6 @@ fn quoted(text: &str) -> String {
         return format!("`{head} … {tail}`");
     }
     if shown == " " { "a space".into() } else { format!("`{shown}`") }
-}
-
-const LANGUAGES: &[(&str, &str)] = &[
-    ("ar", "Arabic"),
-    ("bg", "Bulgarian"),
-    ("bn", "Bengali"),
-    ("cs", "Czech"),
-    ("da", "Danish"),
-    ("de", "German"),
-    ("el", "Greek"),
-    ("es", "Spanish"),
-    ("fa", "Persian"),
-    ("fi", "Finnish"),
-    ("fr", "French"),
-    ("he", "Hebrew"),
-    ("hi", "Hindi"),
-    ("hu", "Hungarian"),
-    ("id", "Indonesian"),
-    ("it", "Italian"),
-    ("ja", "Japanese"),
-    ("ko", "Korean"),
-    ("nl", "Dutch"),
-    ("no", "Norwegian"),
-    ("pl", "Polish"),
-    ("pt", "Portuguese"),
-    ("ro", "Romanian"),
-    ("ru", "Russian"),
-    ("sr", "Serbian"),
-    ("sv", "Swedish"),
-    ("tr", "Turkish"),
-    ("uk", "Ukrainian"),
-    ("ur", "Urdu"),
-    ("vi", "Vietnamese"),
-    ("zh", "Chinese"),
-];
-
-/// The names of languages from their codes, as a list in words.
-pub(crate) fn languages(codes: &[String]) -> String {
-    let name = |code: &String| {
-        let known = LANGUAGES.iter().find(|(known, _)| known == code);
-        known.map_or(code.as_str(), |(_, name)| name).to_string()
-    };
-    let names: Vec<String> = codes.iter().map(name).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [only] => only.clone(),
-        [most @ .., last] => format!("{} or {last}", most.join(", ")),
-    }
 }
 
 pub(super) fn render_lint_errors(registry: &Registry, errors: &[LintFileError], color: bool) -> Vec<u8> {

@@ -1,0 +1,86 @@
+//! The names of languages.
+
+/// Codes (ISO 639-1) and English names, sorted by code.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("ar", "Arabic"),
+    ("bg", "Bulgarian"),
+    ("bn", "Bengali"),
+    ("cs", "Czech"),
+    ("da", "Danish"),
+    ("de", "German"),
+    ("el", "Greek"),
+    ("es", "Spanish"),
+    ("fa", "Persian"),
+    ("fi", "Finnish"),
+    ("fr", "French"),
+    ("he", "Hebrew"),
+    ("hi", "Hindi"),
+    ("hr", "Croatian"),
+    ("hu", "Hungarian"),
+    ("hy", "Armenian"),
+    ("id", "Indonesian"),
+    ("is", "Icelandic"),
+    ("it", "Italian"),
+    ("ja", "Japanese"),
+    ("ko", "Korean"),
+    ("ms", "Malay"),
+    ("nl", "Dutch"),
+    ("no", "Norwegian"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("ro", "Romanian"),
+    ("ru", "Russian"),
+    ("sk", "Slovak"),
+    ("sr", "Serbian"),
+    ("sv", "Swedish"),
+    ("tg", "Tajik"),
+    ("tr", "Turkish"),
+    ("uk", "Ukrainian"),
+    ("ur", "Urdu"),
+    ("vi", "Vietnamese"),
+    ("zh", "Chinese"),
+];
+
+/// The names of languages from their codes, as a list in words.
+pub(crate) fn languages(codes: &[String]) -> String {
+    let name = |code: &String| {
+        let known = LANGUAGES.iter().find(|(known, _)| known == code);
+        known.map_or(code.as_str(), |(_, name)| name).to_string()
+    };
+    let names: Vec<String> = codes.iter().map(name).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+    }
+}
+
+/// The code of a language from its code or its name, in any case.
+pub(crate) fn language_code(language: &str) -> Option<&'static str> {
+    let wanted = |(code, name): &&(&str, &str)| {
+        code.eq_ignore_ascii_case(language) || name.eq_ignore_ascii_case(language)
+    };
+    LANGUAGES.iter().find(wanted).map(|(code, _)| *code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::Registry;
+
+    #[test]
+    fn every_language_that_records_speak_for_has_a_name() {
+        for lint in Registry::built_in_for_checking().lints {
+            for code in &lint.from {
+                assert_eq!(language_code(code), Some(code.as_str()), "{}", lint.name);
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_listed_in_words() {
+        assert_eq!(languages(&["es".into(), "pt".into(), "fr".into()]), "Spanish, Portuguese or French");
+        assert_eq!(language_code("spanish"), Some("es"));
+        assert_eq!(language_code("Klingon"), None);
+    }
+}
