@@ -15,6 +15,7 @@ use crate::text::{Document, Lexicon, Token, WordFlags, word_key};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     foreign(document, sink);
+    without_brackets(document, sink);
     let known: Vec<(&str, &[String])> = sink.lists("wrong-expansion").collect();
     let mut given: Vec<Given> = Vec::new();
     for bracket in memchr::memchr_iter(b'(', document.text().as_bytes()) {
@@ -72,6 +73,99 @@ impl Given {
     fn written<'a>(&self, document: &'a Document) -> &'a str {
         &document.text()[document.span(self.words.start, self.words.end - 1)]
     }
+}
+
+/// `Regional Harbor Council RHC said`: the acronym follows its name bare.
+fn without_brackets(document: &Document, sink: &mut Sink) {
+    if !sink.is_on("acronym-without-brackets") {
+        return;
+    }
+    for (at, token) in document.tokens.iter().enumerate() {
+        let joins = |at: usize| matches!(document.text()[document.gap(at - 1, at)].as_bytes(), b" ");
+        if !token.is_all_capitals()
+            || !(3..=6).contains(&token.range().len())
+            || at < 2
+            || token.is_quoted()
+            || !document.tokens[at - 1].is_word()
+            || document.tokens[at - 1].is_all_capitals()
+            || !joins(at)
+        {
+            continue;
+        }
+        let acronym = document.word(at);
+        let next = document.tokens.get(at + 1);
+        let goes_on = next.is_some_and(|next| next.is_lower() && next.is_spaced());
+        let ends = next.is_some_and(|next| next.is_stop() || next.is_mark(',') || next.is_mark(';'));
+        let plain = acronym.bytes().all(|byte| byte.is_ascii_uppercase());
+        if !plain || !(goes_on || ends) || is_headline(document, token) {
+            continue;
+        }
+        let Some((start, letters)) = spelled_before(document, at, &joins) else { continue };
+        let bracketed = start > 0 && document.tokens[start - 1].is_mark('(');
+        let whole = letters == acronym.len();
+        let of_a_place = || {
+            let place = WordFlags::PLACE | WordFlags::COUNTRY | WordFlags::GIVEN_NAME;
+            (start..at).any(|word| document.tokens[word].flags.intersects(place))
+        };
+        if bracketed || !whole && (!goes_on || of_a_place()) {
+            continue;
+        }
+        let finding = Finding::at(document.span(start, at)).say("acronym", acronym);
+        // where a word of the name is lost, brackets alone do not mend it
+        let finding = match whole {
+            true => finding.fix([(token.range(), format!("({acronym})"))]),
+            false => finding,
+        };
+        sink.report("acronym-without-brackets", finding);
+    }
+}
+
+/// Whether a line has capitals as a headline has them, or no end.
+fn is_headline(document: &Document, token: &Token) -> bool {
+    let Some(block) = document.block_at(token.start()) else { return true };
+    let tokens = &document.tokens[document.blocks[block].tokens.clone()];
+    let small = tokens.iter().filter(|token| token.is_lower()).count();
+    let large = tokens.iter().filter(|token| token.is_capitalized()).count();
+    small < large || !tokens.iter().any(Token::is_stop)
+}
+
+/// The first of the words before an acronym whose initials spell it, and how many letters they give: all of them, or,
+/// in a name of two words or more, all but the last.
+fn spelled_before(
+    document: &Document,
+    acronym: usize,
+    joins: &dyn Fn(usize) -> bool,
+) -> Option<(usize, usize)> {
+    let letters = document.word(acronym).as_bytes();
+    let initial = |at: usize| document.word(at).as_bytes().first().map(u8::to_ascii_uppercase);
+    'lengths: for length in [letters.len(), letters.len() - 1] {
+        let mut left = length;
+        let mut at = acronym;
+        while left > 0 {
+            if at == 0 || !document.tokens[at - 1].is_word() || !joins(at) {
+                continue 'lengths;
+            }
+            at -= 1;
+            let token = &document.tokens[at];
+            let small = matches!(document.word(at), "of" | "the" | "and" | "for");
+            if small && left < length {
+                continue;
+            }
+            // a phrase in small letters has to give the whole acronym
+            let phrase = length == letters.len()
+                && token.flags.intersects(WordFlags::NOUN | WordFlags::ADJECTIVE)
+                && !small;
+            let fits = token.is_capitalized() && !token.is_all_capitals() || token.is_lower() && phrase;
+            if !fits || initial(at) != Some(letters[left - 1]) {
+                continue 'lengths;
+            }
+            left -= 1;
+        }
+        if length >= 2 {
+            return Some((at, length));
+        }
+    }
+    None
 }
 
 /// Acronyms that a body has in another language.

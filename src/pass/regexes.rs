@@ -12,7 +12,7 @@ use regex::Regex;
 
 use super::beginnings::Beginnings;
 use super::furniture;
-use crate::check::{Finding, Sink};
+use crate::check::{Diagnostic, Finding, Sink};
 use crate::lint::{
     Applicability, DataDetector, Detector, FURNITURE, Prepared, RegexDetector, Registry, Scope, Severity,
 };
@@ -89,20 +89,32 @@ impl Regexes {
         }
         let registry = sink.registry();
         let block_of = |offset: usize| document.block_at(offset).unwrap_or(0);
+        // a stamp may be a line of the copy, but it is no credit: what stands beside it may go
+        let stamps: Vec<usize> = STAMPS.iter().filter_map(|name| registry.find(name)).collect();
+        let weight = |diagnostic: &Diagnostic| match stamps.contains(&diagnostic.lint) {
+            true => Severity::Error,
+            false => diagnostic.severity,
+        };
         let known: Vec<(usize, Severity)> = sink
             .diagnostics()
             .iter()
             .filter(|diagnostic| registry.lints[diagnostic.lint].group == FURNITURE)
-            .map(|diagnostic| (block_of(diagnostic.span.start), diagnostic.severity))
+            .map(|diagnostic| (block_of(diagnostic.span.start), weight(diagnostic)))
             .collect();
         let company: Vec<usize> = candidates.iter().map(|found| block_of(found.span.start)).collect();
         let near = |a: usize, b: usize| a != b && a.abs_diff(b) <= NEAR;
+        // at the end of a page, what follows the copy is furniture down to the last line
+        let last_third = document.blocks.len() - document.blocks.len() / 3;
+        let above = |a: usize, b: usize| a >= last_third && a < b;
         for (found, &block) in candidates.iter().zip(&company) {
             // a source or a photo credit may belong to the copy: no reason to delete what stands beside it
             let deletes = registry.lints[self.in_company.searches[found.search].lint].applicability
                 == Applicability::Safe;
             let least = if deletes { Severity::Error } else { Severity::Note };
-            let beside_known = known.iter().any(|&(other, severity)| near(block, other) && severity >= least);
+            let beside_known = known.iter().any(|&(other, severity)| {
+                let in_sight = near(block, other) || above(block, other) && severity == Severity::Error;
+                in_sight && severity >= least
+            });
             let beside_two = company.iter().filter(|&&other| near(block, other)).count() >= 2;
             if beside_known || beside_two {
                 self.in_company.report(found, sink);
@@ -110,6 +122,9 @@ impl Regexes {
         }
     }
 }
+
+/// The lints that find stamps of pages.
+const STAMPS: [&str; 2] = ["publication-stamp", "date-stamp-line"];
 
 /// How many blocks away company may stand.
 const NEAR: usize = 3;

@@ -10,6 +10,7 @@
 //! country or body; a name in full that is nearly, but not quite, a known one; and two spellings of one name in one text.
 
 mod census;
+mod diacritics;
 mod genders;
 mod known;
 mod order;
@@ -31,6 +32,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
     known::run(&names, sink);
     places::run(&names, sink);
     spellings::run(&names, sink);
+    diacritics::run(&names, sink);
     speakers::run(&names, sink);
     order::run(&names, sink);
     genders::run(&names, sink);
