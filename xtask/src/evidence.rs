@@ -24,7 +24,21 @@ struct Counts {
 struct Passing {
     documents: usize,
     passing: usize,
-    highest: f64,
+    scores: Vec<f64>,
+}
+
+impl Passing {
+    fn highest(&self) -> f64 {
+        self.scores.iter().copied().fold(0.0, f64::max)
+    }
+
+    /// How often a document of these scores higher than one of those; where both score the same, half of it counts (the
+    /// area under the ROC curve).
+    fn above(&self, others: &Self) -> f64 {
+        let of_pair = |one: f64, other: f64| if one > other { 1.0 } else if one < other { 0.0 } else { 0.5 };
+        let pairs = self.scores.iter().flat_map(|&one| others.scores.iter().map(move |&other| of_pair(one, other)));
+        pairs.sum::<f64>() / (self.scores.len() * others.scores.len()).max(1) as f64
+    }
 }
 
 /// Writes `evidence.tsv` into the folder `data`; the answer says how many documents pass the gate, by folder.
@@ -53,14 +67,19 @@ pub fn measure(human: &[PathBuf], machine: &[PathBuf]) -> Result<String, String>
         let row = rows.entry((document.folder(), document.machine, document.kept_back)).or_default();
         row.documents += 1;
         row.passing += usize::from(evidence.is_enough());
-        row.highest = row.highest.max(evidence.score);
+        row.scores.push(evidence.score);
         if evidence.is_enough() && !document.machine {
             let _ = writeln!(report, "by people, and passes: {} {:.1}", document.path.display(), evidence.score);
         }
     }
-    for ((folder, machine, kept_back), row) in rows {
-        let (who, part) = (if machine { "machine" } else { "people" }, if kept_back { "kept back" } else { "fitted" });
-        let _ = writeln!(report, "{folder:28} {who:8} {part:10} {:4} of {:4} pass, highest score {:.1}", row.passing, row.documents, row.highest);
+    for ((folder, machine, kept_back), row) in &rows {
+        let (who, part) = (if *machine { "machine" } else { "people" }, if *kept_back { "kept back" } else { "fitted" });
+        let _ = writeln!(report, "{folder:28} {who:8} {part:10} {:4} of {:4} pass, highest score {:.1}", row.passing, row.documents, row.highest());
+    }
+    for ((folder, _, _), row) in rows.iter().filter(|((_, machine, kept_back), _)| *machine && *kept_back) {
+        if let Some(people) = rows.get(&(folder.clone(), false, true)) {
+            let _ = writeln!(report, "{folder:28} machine above people, kept back: {:.2}", row.above(people));
+        }
     }
     Ok(report)
 }
