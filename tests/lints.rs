@@ -76,6 +76,18 @@ fn the_rows_of_a_table_may_name_their_source_and_several_replacements() {
 }
 
 #[test]
+fn every_reading_of_a_phrase_is_found_by_its_anchors() {
+    let registry = Registry::built_in();
+    let mut lost = Vec::new();
+    for lint in &registry.lints {
+        let Detector::Data(DataDetector::Tokens { phrases, .. }) = &lint.detector else { continue };
+        let unfound = phrases.iter().filter(|phrase| !phrase.pattern.is_found_by(&phrase.anchors));
+        lost.extend(unfound.map(|phrase| format!("{}: {}", lint.name, phrase.pattern.written())));
+    }
+    assert!(lost.is_empty(), "\n{}\n", lost.join("\n"));
+}
+
+#[test]
 fn what_a_message_names_every_row_of_its_record_has() {
     let registry = Registry::built_in();
     for lint in &registry.lints {

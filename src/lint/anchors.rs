@@ -132,6 +132,8 @@ fn of_literal(literal: &str) -> Option<Anchors> {
     }
     let words =
         literal.split(|character: char| !character.is_alphanumeric() && !matches!(character, '\'' | '’'));
+    // `reporters'` is a word and a mark
+    let words = words.map(|word| word.trim_matches(['\'', '’']));
     let words =
         words.filter(|word| word.chars().all(|character| !character.is_numeric()) && !word.is_empty());
     let longest = words.min_by_key(|word| (weight(word), usize::MAX - word.len()))?;

@@ -33,7 +33,11 @@ pub struct Pattern {
     written: Cow<'static, str>,
     lists: Arc<Lists>,
     rows: OnceLock<Vec<Row>>,
+    places: OnceLock<Vec<Place>>,
 }
+
+/// A word or mark by which a row is found, by key or character; the row; and where in it the word stands.
+type Place = (u32, u32, u32);
 
 /// The word lists that a pattern may name.
 pub type Lists = BTreeMap<String, Vec<String>>;
@@ -126,12 +130,17 @@ impl Pattern {
     /// What cannot be read, with its place in the pattern.
     pub fn compile_neighbour(pattern: &str, lists: &Arc<Lists>) -> Result<Self, PatternError> {
         let rows = parse(pattern, lists)?.into();
-        Ok(Self { written: pattern.to_string().into(), lists: Arc::clone(lists), rows })
+        Ok(Self {
+            written: pattern.to_string().into(),
+            lists: Arc::clone(lists),
+            rows,
+            places: OnceLock::new(),
+        })
     }
 
     /// A pattern that is known to be sound: it is read when it is needed.
     pub(super) fn sound(written: Cow<'static, str>, lists: &Arc<Lists>) -> Self {
-        Self { written, lists: Arc::clone(lists), rows: OnceLock::new() }
+        Self { written, lists: Arc::clone(lists), rows: OnceLock::new(), places: OnceLock::new() }
     }
 
     /// The pattern as it is written.
@@ -143,25 +152,41 @@ impl Pattern {
         self.rows.get_or_init(|| parse(&self.written, &self.lists).unwrap_or_default())
     }
 
-    /// The token range of the matches that a token, one of the pattern's anchors, is part of; `block` is the range of tokens
-    /// that a match stays in. Of several that begin at one token, the longest.
+    /// The matches that a token, one of the pattern's anchors, is part of; `block` is the range of tokens that a match stays
+    /// in.
     pub(super) fn matches_around(
         &self,
+        anchors: &[u32],
         document: &Document,
         at: usize,
         block: &Range<usize>,
-    ) -> Vec<Match<'_>> {
-        let (text, token) = (document.text(), &document.tokens[at]);
-        let mut all = Vec::new();
-        for row in self.rows() {
-            let fitting = row.atoms.iter().enumerate().filter(|(_, atom)| atom.matches(text, token));
-            for (place, _) in fitting {
-                let first = at.checked_sub(place).filter(|first| *first >= block.start);
-                let found = first.and_then(|first| Some((first, row.match_at(document, first, block.end)?)));
-                all.extend(found.map(|(first, end)| Match { first, end, row }));
-            }
+    ) -> impl Iterator<Item = Match<'_>> {
+        let key = document.tokens[at].key;
+        let places = self.places.get_or_init(|| self.places(anchors));
+        let from = places.partition_point(|(known, _, _)| *known < key);
+        let here = places[from..].iter().take_while(move |(known, _, _)| *known == key);
+        here.filter_map(move |(_, row, place)| {
+            let first = at.checked_sub(*place as usize).filter(|first| *first >= block.start)?;
+            let row = &self.rows()[*row as usize];
+            let end = row.match_at(document, first, block.end)?;
+            Some(Match { first, end, row })
+        })
+    }
+
+    /// Whether every reading holds one of these anchors: one that does not would never be found.
+    pub fn is_found_by(&self, anchors: &[u32]) -> bool {
+        self.rows().iter().all(|row| row.anchor(anchors).is_some())
+    }
+
+    /// The first word of each row that is an anchor, sorted.
+    fn places(&self, anchors: &[u32]) -> Vec<Place> {
+        let mut places = Vec::new();
+        for (index, row) in self.rows().iter().enumerate() {
+            let Some((place, keys)) = row.anchor(anchors) else { continue };
+            places.extend(keys.into_iter().map(|key| (key, index as u32, place as u32)));
         }
-        all
+        places.sort_unstable();
+        places
     }
 
     /// The end (exclusive token index) of a match that begins at a token and stays before `limit`; of several, the
@@ -185,6 +210,14 @@ impl Row {
         let tokens = document.tokens.get(at..end).filter(|_| end <= limit)?;
         let text = document.text();
         tokens.iter().zip(&self.atoms).all(|(token, atom)| atom.matches(text, token)).then_some(end)
+    }
+
+    /// The first atom that stands for anchors alone, and these.
+    fn anchor(&self, anchors: &[u32]) -> Option<(usize, Vec<u32>)> {
+        let anchored = |(_, keys): &(usize, Vec<u32>)| {
+            !keys.is_empty() && keys.iter().all(|key| anchors.binary_search(key).is_ok())
+        };
+        self.atoms.iter().map(Atom::keys).enumerate().find(anchored)
     }
 
     /// The replacement with `$1` … replaced by what the groups matched, and `[word]` by the form that was matched; `at` is
@@ -240,6 +273,20 @@ fn is_form_of(verb: &str, key: u32) -> bool {
 }
 
 impl Atom {
+    /// The words or marks that it matches, by key or character; none if they cannot be listed.
+    fn keys(&self) -> Vec<u32> {
+        let mut keys = match self {
+            Self::Word(key) | Self::Exact(key, _) => vec![*key],
+            Self::OneOf(keys) => keys.iter().flat_map(|key| forms_of_mark(*key)).collect(),
+            Self::Forms(forms) => forms.iter().map(|(key, _)| *key).collect(),
+            Self::Mark(mark) => forms_of_mark(u32::from(*mark)),
+            Self::Number(_) | Self::Flags(_) | Self::Class(_) => Vec::new(),
+        };
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
     fn matches(&self, text: &str, token: &Token) -> bool {
         match self {
             Self::Word(key) => token.is_word() && token.key == *key,
@@ -265,6 +312,16 @@ impl Atom {
 /// Whether a word is written so, whatever its apostrophe.
 fn is_written(word: &str, expected: &str) -> bool {
     word == expected || word.contains('’') && word.replace('’', "'") == expected.replace('’', "'")
+}
+
+/// The characters that a mark of a pattern stands for, or the key of a word as it is.
+fn forms_of_mark(key: u32) -> Vec<u32> {
+    let all: &[char] = match char::from_u32(key) {
+        Some('"') => &['"', '“', '”'],
+        Some('\'') => &['\'', '‘', '’'],
+        _ => return vec![key],
+    };
+    all.iter().map(|mark| u32::from(*mark)).collect()
 }
 
 /// Marks that differ in form only are one in a pattern.

@@ -67,7 +67,7 @@ impl PhraseTable {
                 for &index in self.by_anchor.get(&token.key).into_iter().flatten() {
                     let (owner, phrase) = &self.phrases[index as usize];
                     for Match { first, end, row } in
-                        phrase.pattern.matches_around(document, at, &block.tokens)
+                        phrase.pattern.matches_around(&phrase.anchors, document, at, &block.tokens)
                     {
                         let fill = |text: &Cow<str>| row.expand(text, document, first);
                         found(PhraseMatch {
