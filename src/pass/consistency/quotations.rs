@@ -33,6 +33,9 @@ const SHARED: u32 = 45;
 /// The blocks in which headline and lead stand.
 const OPENING: usize = 3;
 
+/// How many blocks with quotations further on a quotation of the body is looked for.
+const NEAR: usize = 12;
+
 /// The quoted words of a block.
 struct Speech {
     block: usize,
@@ -51,7 +54,9 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
     }
     let speeches = speeches(document);
     for (index, first) in speeches.iter().enumerate() {
-        for second in &speeches[index + 1..] {
+        // a quotation is said again near by, or it stands in the headline or the lead
+        let near = if first.block < OPENING { speeches.len() } else { index + 1 + NEAR };
+        for second in &speeches[index + 1..near.min(speeches.len())] {
             if !may_share(first.signature, second.signature) {
                 continue;
             }
