@@ -217,7 +217,15 @@ fn diagnostic(
         applicability => vec![Fix { applicability, edits }],
     };
     let severity = record.severity;
-    Diagnostic { lint, severity, message, span: span.clone(), fixes, related: Vec::new() }
+    Diagnostic {
+        lint,
+        severity,
+        message,
+        span: span.clone(),
+        sentence: span.clone(),
+        fixes,
+        related: Vec::new(),
+    }
 }
 
 /// Whether two names in full are one, by their sound alone.

@@ -15,6 +15,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Where.
     pub span: Range<usize>,
+    /// The sentences that hold it: what it is [known by](super::Fingerprint).
+    pub sentence: Range<usize>,
     /// What would put it right. Several are alternatives, none of which is applied unasked.
     pub fixes: Vec<Fix>,
     /// Other places that matter.

@@ -168,6 +168,7 @@ impl Engine {
 
 fn move_to_source(diagnostic: &mut Diagnostic, view: &View) {
     diagnostic.span = view.in_source(diagnostic.span.clone());
+    diagnostic.sentence = view.in_source(diagnostic.sentence.clone());
     for related in &mut diagnostic.related {
         related.span = view.in_source(related.span.clone());
     }

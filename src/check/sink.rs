@@ -130,6 +130,7 @@ impl<'a> Sink<'a> {
             lint: index,
             severity: lint.severity,
             message: message(lint, &finding, self.document.text()),
+            sentence: self.document.sentences_around(&finding.span),
             span: finding.span,
             fixes,
             related: finding.related,

@@ -130,6 +130,21 @@ impl<'a> Document<'a> {
         self.blocks.partition_point(|block| block.range.start <= offset).checked_sub(1)
     }
 
+    /// The bytes of the sentences that a byte range touches, or the range itself if it touches none.
+    pub fn sentences_around(&self, range: &Range<usize>) -> Range<usize> {
+        let end = |sentence: &Sentence| self.tokens[sentence.tokens.end - 1].end();
+        let first = self.sentences.partition_point(|sentence| end(sentence) <= range.start);
+        let mut around = range.clone();
+        for sentence in &self.sentences[first..] {
+            let start = self.tokens[sentence.tokens.start].start();
+            if start >= range.end.max(range.start + 1) {
+                break;
+            }
+            around = around.start.min(start)..around.end.max(end(sentence));
+        }
+        around
+    }
+
     /// The indexes of the tokens that a byte range touches.
     pub fn tokens_in(&self, range: Range<usize>) -> Range<usize> {
         let first = self.tokens.partition_point(|token| token.end() <= range.start);
