@@ -172,10 +172,11 @@ fn move_to_source(diagnostic: &mut Diagnostic, view: &View) {
     for related in &mut diagnostic.related {
         related.span = view.in_source(related.span.clone());
     }
+    // a fix that cannot be made in the source is none
     diagnostic.fixes.retain_mut(|fix| {
         fix.edits.iter_mut().all(|edit| {
-            let exact = view.exactly_in_source(edit.range.clone());
-            exact.map(|range| edit.range = range).is_some()
+            let written = view.edit_in_source(edit.range.clone(), &edit.text);
+            written.map(|(range, text)| (edit.range, edit.text) = (range, text)).is_some()
         })
     });
 }

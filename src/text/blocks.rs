@@ -28,11 +28,11 @@ pub enum BlockKind {
 
 /// The bytes of every block of a text, in order.
 ///
-/// Every line is a block, as news systems export copy, unless the text is hard-wrapped: then blank lines part the
-/// blocks.
-pub(super) fn split(text: &str) -> Vec<Range<usize>> {
+/// Every line is a block, as news systems export copy, unless the text may be hard-wrapped and is: then blank lines part
+/// the blocks.
+pub(super) fn split(text: &str, may_be_wrapped: bool) -> Vec<Range<usize>> {
     let lines: Vec<Range<usize>> = lines(text).map(|line| trim(text, line)).collect();
-    let wrapped = is_hard_wrapped(&lines);
+    let wrapped = may_be_wrapped && is_hard_wrapped(&lines);
     let mut blocks: Vec<Range<usize>> = Vec::with_capacity(lines.len() / 2);
     let mut open = false;
     for line in lines {
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<&str> {
-        split(text).into_iter().map(|range| &text[range]).collect()
+        split(text, true).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]
@@ -101,5 +101,6 @@ mod tests {
                     had planned, because the new engine was still being tested in\n\
                     the yard.\n\nA second paragraph.";
         assert_eq!(texts(text).len(), 2);
+        assert_eq!(split(text, false).len(), 5);
     }
 }

@@ -41,7 +41,7 @@ impl<'a> Document<'a> {
     pub fn read(view: &'a View<'a>) -> Self {
         let text = view.text();
         let lexicon = Lexicon::built_in();
-        let ranges = blocks::split(text);
+        let ranges = blocks::split(text, view.may_be_wrapped());
         let mut document = Self {
             view,
             blocks: Vec::with_capacity(ranges.len()),

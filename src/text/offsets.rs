@@ -6,7 +6,8 @@ use std::ops::Range;
 ///
 /// The derived text is a row of segments. In each, `unit.0` bytes of derived text stand for `unit.1` bytes of the
 /// original, over and over; an offset inside a unit has no place of its own, so a range is widened to whole units.
-/// No segments: nothing was moved.
+/// Between two segments there may be bytes of the original that nothing stands for: mark-up. A fixed segment stands for
+/// mark-up, too (or, with a unit of no bytes, for a place in it). No segments: nothing was moved.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OffsetMap {
     segments: Vec<Segment>,
@@ -17,19 +18,62 @@ struct Segment {
     derived: usize,
     original: usize,
     unit: (u32, u32),
+    fixed: bool,
+}
+
+impl Segment {
+    /// Where in the original a place of the segment is that has a place of its own, in bytes of both.
+    fn original_at(&self, derived: usize) -> usize {
+        self.original + (derived - self.derived) / self.unit.0 as usize * self.unit.1 as usize
+    }
+
+    fn parts_a_unit(&self, derived: usize) -> bool {
+        !(derived - self.derived).is_multiple_of(self.unit.0 as usize)
+    }
 }
 
 impl OffsetMap {
     /// Appends the start of a segment. Segments come in order; one that goes on as the last one did is merged.
     pub(super) fn push(&mut self, derived: usize, original: usize, unit: (u32, u32)) {
+        self.add(Segment { derived, original, unit, fixed: false });
+    }
+
+    /// Appends the start of a segment that no edit may touch.
+    pub(super) fn push_fixed(&mut self, derived: usize, original: usize, unit: (u32, u32)) {
+        self.add(Segment { derived, original, unit, fixed: true });
+    }
+
+    /// Says where in the mark-up before the next segment, which begins at `derived`, an insertion goes.
+    pub(super) fn push_insertion(&mut self, derived: usize, original: usize) {
+        self.push_fixed(derived, original, (1, 0));
+    }
+
+    fn add(&mut self, segment: Segment) {
         if let Some(last) = self.segments.last()
-            && last.unit == unit
-            && (derived - last.derived).is_multiple_of(unit.0 as usize)
-            && last.original + (derived - last.derived) / unit.0 as usize * unit.1 as usize == original
+            && last.unit == segment.unit
+            && last.fixed == segment.fixed
+            && !last.parts_a_unit(segment.derived)
+            && last.original_at(segment.derived) == segment.original
         {
             return;
         }
-        self.segments.push(Segment { derived, original, unit });
+        self.segments.push(segment);
+    }
+
+    /// Takes back what stands for the derived text from a byte on.
+    pub(super) fn truncate(&mut self, derived: usize) {
+        let kept = self.segments.partition_point(|segment| segment.derived < derived);
+        self.segments.truncate(kept);
+    }
+
+    /// The bytes of the original, which has `length`, that are mark-up: nothing in the derived text stands for them, or only
+    /// something fixed.
+    pub(super) fn markup(&self, derived: usize, length: usize) -> impl Iterator<Item = Range<usize>> {
+        let ends = self.segments.iter().skip(1).map(|next| next.derived).chain([derived]);
+        let copy = self.segments.iter().zip(ends).filter(|(segment, _)| !segment.fixed);
+        let copy = copy.map(|(segment, end)| segment.original..segment.original_at(end));
+        let mut at = 0;
+        copy.chain([length..length]).map(move |copy| std::mem::replace(&mut at, copy.end)..copy.start)
     }
 
     /// The range of the original that a range of the derived text (both in bytes, half-open) stands for.
@@ -39,15 +83,35 @@ impl OffsetMap {
         start..end
     }
 
-    /// As [`original`](Self::original), but nothing if the range would have to be widened.
+    /// As [`original`](Self::original), but nothing if the range would have to be widened, or holds mark-up. An empty range
+    /// is where an insertion goes: before mark-up that begins something, after mark-up that ends it.
     pub fn exact(&self, range: Range<usize>) -> Option<Range<usize>> {
-        let parts_a_unit = |offset, is_end| {
-            self.segment(offset, is_end)
-                .is_some_and(|segment| !(offset - segment.derived).is_multiple_of(segment.unit.0 as usize))
+        if range.is_empty() {
+            return self.insertion(range.start).map(|place| place..place);
+        }
+        let first = self.segments.partition_point(|segment| segment.derived <= range.start).saturating_sub(1);
+        let last = self.segments.partition_point(|segment| segment.derived < range.end);
+        let Some(touched) = self.segments.get(first..last).filter(|touched| !touched.is_empty()) else {
+            return Some(range);
         };
-        let widened =
-            parts_a_unit(range.start, false) || (!range.is_empty() && parts_a_unit(range.end, true));
-        (!widened).then(|| self.original(range))
+        let joined = |pair: &[Segment]| pair[0].original_at(pair[1].derived) == pair[1].original;
+        let (start, end) = (&touched[0], &touched[touched.len() - 1]);
+        let exact = touched.windows(2).all(joined)
+            && !touched.iter().any(|segment| segment.fixed)
+            && !start.parts_a_unit(range.start)
+            && !end.parts_a_unit(range.end);
+        exact.then(|| start.original_at(range.start)..end.original_at(range.end))
+    }
+
+    fn insertion(&self, offset: usize) -> Option<usize> {
+        let at = self.segments.partition_point(|segment| segment.derived < offset);
+        if let Some(segment) = self.segments.get(at).filter(|segment| segment.derived == offset) {
+            return Some(segment.original);
+        }
+        match at.checked_sub(1).map(|before| &self.segments[before]) {
+            Some(segment) => (!segment.parts_a_unit(offset)).then(|| segment.original_at(offset)),
+            None => Some(offset),
+        }
     }
 
     fn locate(&self, offset: usize, is_end: bool) -> usize {

@@ -2,15 +2,25 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::fields::JsonFields;
+use super::json;
 use super::offsets::OffsetMap;
+use super::view::View;
 
 /// What the text of a file is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Format {
     /// Running text: every line is a paragraph, or blank lines part hard-wrapped paragraphs.
     #[default]
     Plain,
+    /// Markdown.
+    Markdown,
+    /// HTML, a page or a piece of one.
+    Html,
+    /// JSON in which these fields are copy.
+    Json(Arc<JsonFields>),
 }
 
 /// How the bytes of a file stand for characters.
@@ -120,6 +130,19 @@ impl Source {
         Ok(Self { name: name.into(), text, format: Format::default(), encoding, map })
     }
 
+    /// Says what the text is written in; without this, it is plain.
+    ///
+    /// # Errors
+    ///
+    /// What is no JSON cannot be read as JSON. The message has line and column (from 1, in bytes).
+    pub fn with_format(self, format: Format) -> Result<Self, DecodeError> {
+        if let Format::Json(_) = format {
+            json::validate(&self.text)
+                .map_err(|(at, reason)| DecodeError { offset: self.on_disk(at..at).start, reason })?;
+        }
+        Ok(Self { format, ..self })
+    }
+
     /// A source made of text that is already decoded, for examples and embedders.
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
@@ -142,8 +165,8 @@ impl Source {
     }
 
     /// What the text is written in.
-    pub fn format(&self) -> Format {
-        self.format
+    pub fn format(&self) -> &Format {
+        &self.format
     }
 
     /// How the file was encoded.
@@ -155,10 +178,12 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// A text that would not be read back as it is: one in UTF-8 that begins with a byte order mark, for instance.
+    /// A text that would not be read back as it is: one in UTF-8 that begins with a byte order mark, for instance, or one in
+    /// which other mark-up would be read.
     pub fn with_text(&self, text: &str) -> Result<Self, DecodeError> {
         let other = Self::decode(self.name.as_str(), self.encoding.file_of(text))?;
-        if other.text != text {
+        let other = other.with_format(self.format.clone())?;
+        if other.text != text || !View::of(self).has_markup_of(&View::of(&other)) {
             return Err(DecodeError { offset: 0, reason: "text that would be read as another".into() });
         }
         Ok(other)

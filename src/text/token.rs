@@ -30,7 +30,7 @@ pub enum TokenKind {
     Number,
     /// One mark or symbol. A run of stops is one token.
     Mark,
-    /// A URL, an e-mail address, a file or host name, a handle or a hashtag: never matched.
+    /// A URL, an e-mail address, a file or host name, a handle or a hashtag, a piece of code: never matched.
     Masked,
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::hash::WordHash;
 use super::lexicon::{Lexicon, WordFlags};
+use super::lifting::CODE;
 use super::token::{Shape, Token, TokenKind};
 
 /// For every byte that a word may hold by itself, its shape and its lower-case form; nothing for all others.
@@ -78,6 +79,9 @@ impl Reader<'_> {
                     continue;
                 } else if character.is_alphanumeric() {
                     self.word(start)
+                } else if character == CODE {
+                    self.at += character.len_utf8();
+                    self.token(start, TokenKind::Masked, 0, Shape::NON_ASCII)
                 } else {
                     self.at += character.len_utf8();
                     self.token(start, TokenKind::Mark, u32::from(character), Shape::NON_ASCII)

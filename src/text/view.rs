@@ -1,4 +1,9 @@
-//! The text that passes see: NFC, mark-up taken away, with the way back to the source.
+//! The text that passes see: mark-up taken away, NFC, with the way back to the source.
+//!
+//! A view is made in steps, and keeps a map of each: of JSON the fields are unescaped, of mark-up the copy is lifted out,
+//! and what comes of it is normalized. A position goes back through the maps, the last one first; nothing is joined. An edit
+//! goes the same way, and is escaped anew at each step: a quotation mark in the HTML of a JSON field first as HTML has it,
+//! then as JSON has it. It is dropped at the first step where it would touch mark-up or part of a character reference.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,21 +11,34 @@ use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::fields::{FieldFormat, JsonFields};
+use super::lifting::{Comment, Derived, Escape, Layer, Lifting};
 use super::offsets::OffsetMap;
 use super::source::{Format, Source};
+use super::{html, json, markdown};
 
-/// Normalized text with an offset map. Plain text that is in NFC already, as nearly all is, is used in place.
+/// Normalized copy with offset maps. Plain text that is in NFC already, as nearly all is, is used in place.
 #[derive(Debug)]
 pub struct View<'a> {
     text: Cow<'a, str>,
-    map: OffsetMap,
+    /// How the text differs from what its layers give.
+    normalization: OffsetMap,
+    /// From the source up.
+    layers: Vec<Layer<'a>>,
+    /// The length of the text of the topmost layer, in bytes.
+    lifted: usize,
+    comments: Vec<Comment>,
 }
 
 impl<'a> View<'a> {
     /// Makes the view of a source.
     pub fn of(source: &'a Source) -> Self {
+        let text = source.text();
         match source.format() {
-            Format::Plain => Self::normalized(source.text()),
+            Format::Plain => Self::normalized(text.into(), Vec::new(), Vec::new()),
+            Format::Html => Self::lifted(text, Escape::Html, html::read),
+            Format::Markdown => Self::lifted(text, Escape::Markdown, markdown::read),
+            Format::Json(fields) => Self::of_json(text, fields),
         }
     }
 
@@ -29,68 +47,155 @@ impl<'a> View<'a> {
         &self.text
     }
 
+    /// The HTML comments of a file that has mark-up, in order.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
     /// From a byte range of the view to the byte range of the source's text.
     pub fn in_source(&self, range: Range<usize>) -> Range<usize> {
-        self.map.original(range)
+        let range = self.normalization.original(range);
+        self.layers.iter().rev().fold(range, |range, layer| layer.map.original(range))
     }
 
-    /// As [`in_source`](Self::in_source), but nothing if the range begins or ends within letters that the source writes
-    /// in another way: an edit there would change more than it says.
-    pub fn exactly_in_source(&self, range: Range<usize>) -> Option<Range<usize>> {
-        self.map.exact(range)
-    }
-
-    fn normalized(text: &'a str) -> Self {
-        if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-            return Self { text: Cow::Borrowed(text), map: OffsetMap::default() };
-        }
-        let mut out = String::with_capacity(text.len());
-        let mut map = OffsetMap::default();
-        // a piece runs from `start`; `safe` is the last place in it where it may be cut
-        let (mut start, mut safe, mut suspect) = (0, 0, false);
-        let mut close = |range: Range<usize>, suspect: bool, out: &mut String| {
-            let piece = &text[range.clone()];
-            let normal: Cow<str> =
-                if suspect { piece.nfc().collect::<String>().into() } else { piece.into() };
-            let unit = if normal == piece { (1, 1) } else { (normal.len() as u32, piece.len() as u32) };
-            if !piece.is_empty() {
-                map.push(out.len(), range.start, unit);
-                out.push_str(&normal);
-            }
-        };
-        for (i, character) in text.char_indices() {
-            let quick = if character.is_ascii() {
-                IsNormalized::Yes
+    /// The edit of the source's text that does what an edit of the view says: its byte range, and what comes there, escaped.
+    /// Nothing if it would touch mark-up, or begins or ends within letters that the source writes in another way: an edit
+    /// there would change more than it says.
+    pub fn edit_in_source(&self, range: Range<usize>, text: &str) -> Option<(Range<usize>, String)> {
+        self.carried(range.clone(), text).or_else(|| {
+            // where blocks stand in mark-up, a line that goes leaves its end
+            let lines = &self.text[range.clone()];
+            let start = range.end - lines.trim_start_matches('\n').len();
+            let content = start..start + lines.trim_matches('\n').len();
+            if text.is_empty() && content != range && !content.is_empty() {
+                self.carried(content, text)
             } else {
-                is_nfc_quick(std::iter::once(character))
-            };
-            // Text may be cut only where nothing that follows can join what stands before. A character of class 0
-            // whose quick check says `No` may begin a piece: it changes, but by itself, unless (as U+0F73) it falls apart
-            // into such as join.
-            let starts = |character| canonical_combining_class(character) == 0;
-            let alone = match quick {
-                IsNormalized::Yes => starts(character),
-                IsNormalized::No => std::iter::once(character).nfd().next().is_some_and(starts),
-                IsNormalized::Maybe => false,
-            };
-            if alone {
-                if suspect {
-                    close(start..i, true, &mut out);
-                    start = i;
-                }
-                (safe, suspect) = (i, false);
-                if quick == IsNormalized::No {
-                    close(start..i, false, &mut out);
-                    (start, suspect) = (i, true);
-                }
-            } else if !suspect {
-                close(start..safe, false, &mut out);
-                (start, suspect) = (safe, true);
+                None
             }
-        }
-        close(start..text.len(), suspect, &mut out);
-        Self { text: Cow::Owned(out), map }
+        })
     }
+
+    fn carried(&self, range: Range<usize>, text: &str) -> Option<(Range<usize>, String)> {
+        let range = self.normalization.exact(range)?;
+        self.layers.iter().rev().try_fold((range, text.to_string()), |(range, text), layer| {
+            let below = layer.map.exact(range.clone())?;
+            Some((below, layer.written(range.start, text)?))
+        })
+    }
+
+    /// Whether lines may be parts of a paragraph. In mark-up, and in JSON, they are not.
+    pub(super) fn may_be_wrapped(&self) -> bool {
+        self.layers.is_empty()
+    }
+
+    /// Whether two views were made of the same mark-up: tags, addresses, keys and whatever else is no copy. White space does
+    /// not count.
+    pub(super) fn has_markup_of(&self, other: &View) -> bool {
+        self.markup().eq(other.markup())
+    }
+
+    fn markup(&self) -> impl Iterator<Item = char> {
+        let lengths = self.layers.iter().skip(1).map(|above| above.below.len()).chain([self.lifted]);
+        let pieces = self.layers.iter().zip(lengths).flat_map(|(layer, length)| layer.markup(length));
+        pieces.flat_map(str::chars).filter(|character| !character.is_whitespace())
+    }
+
+    fn lifted(text: &'a str, escape: Escape, read: fn(&mut Lifting, Range<usize>)) -> Self {
+        let mut lifting = Lifting::of(text);
+        lifting.escape(escape);
+        read(&mut lifting, 0..text.len());
+        let (derived, comments) = lifting.finish();
+        let layer = Layer { below: text.into(), map: derived.map, escapes: derived.escapes };
+        Self::normalized(derived.text.into(), vec![layer], comments)
+    }
+
+    fn of_json(text: &'a str, chosen: &JsonFields) -> Self {
+        let fields = json::read(text, chosen);
+        let mut lifting = Lifting::of(&fields.text);
+        for (range, format) in fields.fields {
+            match format {
+                FieldFormat::Plain => {
+                    lifting.escape(Escape::None);
+                    lifting.lines(range);
+                }
+                FieldFormat::Html => {
+                    lifting.escape(Escape::Html);
+                    html::read(&mut lifting, range);
+                }
+                FieldFormat::Markdown => {
+                    lifting.escape(Escape::Markdown);
+                    markdown::read(&mut lifting, range);
+                }
+            }
+            lifting.end_block();
+        }
+        let (Derived { text: copy, map, escapes }, mut comments) = lifting.finish();
+        for comment in &mut comments {
+            comment.range = fields.map.original(comment.range.clone());
+            comment.content = fields.map.original(comment.content.clone());
+        }
+        let strings = Layer { below: text.into(), map: fields.map, escapes: vec![(0, Escape::Json)] };
+        let copies = Layer { below: fields.text.into(), map, escapes };
+        Self::normalized(copy.into(), vec![strings, copies], comments)
+    }
+
+    fn normalized(text: Cow<'a, str>, layers: Vec<Layer<'a>>, comments: Vec<Comment>) -> Self {
+        let lifted = text.len();
+        let (text, normalization) = match normalize(&text) {
+            Some((normal, map)) => (normal.into(), map),
+            None => (text, OffsetMap::default()),
+        };
+        Self { text, normalization, layers, lifted, comments }
+    }
+}
+
+/// A text in NFC, with the way back; nothing if it is in NFC.
+fn normalize(text: &str) -> Option<(String, OffsetMap)> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut map = OffsetMap::default();
+    // a piece runs from `start`; `safe` is the last place in it where it may be cut
+    let (mut start, mut safe, mut suspect) = (0, 0, false);
+    let mut close = |range: Range<usize>, suspect: bool, out: &mut String| {
+        let piece = &text[range.clone()];
+        let normal: Cow<str> = if suspect { piece.nfc().collect::<String>().into() } else { piece.into() };
+        let unit = if normal == piece { (1, 1) } else { (normal.len() as u32, piece.len() as u32) };
+        if !piece.is_empty() {
+            map.push(out.len(), range.start, unit);
+            out.push_str(&normal);
+        }
+    };
+    for (i, character) in text.char_indices() {
+        let quick =
+            if character.is_ascii() { IsNormalized::Yes } else { is_nfc_quick(std::iter::once(character)) };
+        // Text may be cut only where nothing that follows can join what stands before. A character of class 0
+        // whose quick check says `No` may begin a piece: it changes, but by itself, unless (as U+0F73) it falls apart
+        // into such as join.
+        let starts = |character| canonical_combining_class(character) == 0;
+        let alone = match quick {
+            IsNormalized::Yes => starts(character),
+            IsNormalized::No => std::iter::once(character).nfd().next().is_some_and(starts),
+            IsNormalized::Maybe => false,
+        };
+        if alone {
+            if suspect {
+                close(start..i, true, &mut out);
+                start = i;
+            }
+            (safe, suspect) = (i, false);
+            if quick == IsNormalized::No {
+                close(start..i, false, &mut out);
+                (start, suspect) = (i, true);
+            }
+        } else if !suspect {
+            close(start..safe, false, &mut out);
+            (start, suspect) = (safe, true);
+        }
+    }
+    close(start..text.len(), suspect, &mut out);
+    Some((out, map))
 }
 
 #[cfg(test)]
