@@ -1,31 +1,27 @@
 //! `postedit check`.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf, absolute};
+use std::io::{self, Write};
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 
 use super::fix::{self, Fixing};
 use super::interactive::Asker;
+use super::outputs::{self, Output, Reports, is_same_file, refuse_to_overwrite};
 use super::part::{Checking, Part};
 use super::walk::{self, Input};
 use super::{Color, Outcome, check_selection, complain, unless_closed};
 use crate::check::{Across, Engine, Gate};
 use crate::lint::{Registry, Selection, Severity};
-use crate::report::{Format, Statistics, Writer};
+use crate::report::{Format, Statistics};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Files and folders; `-` is standard input. In folders, .txt and .text files are checked
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
-    /// The form of the report
-    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
-    pub(super) output_format: Format,
-    /// Write the report to a file
-    #[arg(long, value_name = "FILE")]
-    output_file: Option<PathBuf>,
+    #[command(flatten)]
+    outputs: outputs::Arguments,
     /// Only these lints and groups
     #[arg(long, value_delimiter = ',', value_name = "LINT|GROUP")]
     select: Vec<String>,
@@ -113,12 +109,14 @@ pub(super) fn run(arguments: &Arguments, registry: Registry, color: Color) -> Re
     if arguments.fixing.writes() {
         walk::keep_one_of_each_file(&mut inputs);
     }
-    let (report, log) = (&arguments.output_file, &arguments.fix_options.fix_log);
-    for output in [report, log].into_iter().flatten() {
+    let outputs = arguments.outputs.outputs(color)?;
+    let (reports, log) =
+        (outputs.iter().filter_map(|output| output.file.as_ref()), &arguments.fix_options.fix_log);
+    for output in reports.clone().chain(log) {
         refuse_to_overwrite(output, &inputs)?;
     }
-    if let (Some(report), Some(log)) = (report, log)
-        && is_same_file(report, log)
+    if let Some(log) = log
+        && reports.clone().any(|report| is_same_file(report, log))
     {
         return Err(format!("{}: the report and the log of fixes cannot be one file", log.display()));
     }
@@ -128,15 +126,15 @@ pub(super) fn run(arguments: &Arguments, registry: Registry, color: Color) -> Re
     if asker.is_some() && reads_stdin {
         return Err("--interactive reads answers from standard input, so it cannot check it".into());
     }
-    let color = color.wanted(arguments.output_file.is_none() && io::stdout().is_terminal());
-    let checking = Checking { engine: &engine, arguments, fixing: fixing.as_ref(), color };
+    let checking = Checking { engine: &engine, arguments, fixing: fixing.as_ref(), outputs: &outputs };
     let mut totals = Totals::default();
     // where standard input is fixed, the fixed text is what standard output is for
     let to_stderr = reads_stdin && arguments.fixing.writes() && !arguments.fixing.diff;
-    let out = open(arguments.output_file.as_deref(), to_stderr)?;
-    unless_closed(check_all(&checking, &inputs, asker, out, &mut totals))?;
+    let mut reports = Reports::begin(&outputs, to_stderr)?;
+    unless_closed(check_all(&checking, &inputs, asker, &mut reports, &mut totals))?;
     let statistics = &totals.statistics;
-    if !arguments.quiet && !arguments.has_summary() && statistics.files_fixed > 0 {
+    reports.end(statistics, !arguments.quiet && arguments.wants_summary())?;
+    if !arguments.quiet && !arguments.has_summary(&outputs) && statistics.files_fixed > 0 {
         let verb = if arguments.fixing.writes() { "fixed" } else { "would fix" };
         let _ = writeln!(io::stderr(), "{verb} {}", statistics.fixed());
     }
@@ -156,17 +154,16 @@ struct Totals {
     any_fault: bool,
 }
 
-/// Checks the inputs, batch by batch, and writes the report.
+/// Checks the inputs, batch by batch, and writes the reports, and the fixed text of standard input.
 fn check_all(
     checking: &Checking,
     inputs: &[Input],
     mut asker: Option<Asker>,
-    out: Box<dyn Write>,
+    reports: &mut Reports,
     totals: &mut Totals,
 ) -> io::Result<()> {
     let arguments = checking.arguments;
-    let mut report = Writer::begin(BufWriter::new(out), arguments.output_format)?;
-    let mut written = Ok(());
+    let mut copied = Ok(());
     let (mut across, mut with_findings) = (Across::default(), Vec::with_capacity(inputs.len()));
     for batch in inputs.chunks(BATCH) {
         let parts: Vec<Part> = match &mut asker {
@@ -189,17 +186,16 @@ fn check_all(
                 across.add(with_findings.len(), &part.names);
             }
             with_findings.push(part.numbers.files_with_findings > 0);
-            written = written.and_then(|()| report.part(&part.report));
+            reports.part(&part.pieces);
             if *input == Input::Stdin && arguments.fixing.writes() && !arguments.fixing.diff {
-                written = written.and_then(|()| io::stdout().write_all(&part.copy));
+                copied = copied.and_then(|()| io::stdout().write_all(&part.copy));
             }
         }
         // files are fixed to the last one, even if nobody reads the report any more
-        if written.is_err() && !arguments.fixing.writes() {
+        if reports.are_closed() && !arguments.fixing.writes() {
             break;
         }
     }
-    written?;
     // where changes are shown instead of made, the files are not as they were when their names were read
     if !arguments.fixing.diff {
         let found = checking.engine.check_across(&across, |file| inputs[file].shown());
@@ -215,13 +211,13 @@ fn check_all(
                 totals.any_fault = true;
             }
             totals.statistics.add(&part.numbers);
-            report.part(&part.report)?;
+            reports.part(&part.pieces);
         }
     }
-    if arguments.statistics && arguments.is_for_people() {
-        report.part(totals.statistics.table().as_bytes())?;
+    if arguments.statistics {
+        reports.tell_people(&totals.statistics.table());
     }
-    report.end(&totals.statistics, !arguments.quiet && arguments.has_summary())
+    copied
 }
 
 impl Arguments {
@@ -242,13 +238,14 @@ impl Arguments {
         }
     }
 
-    pub(super) fn is_for_people(&self) -> bool {
-        matches!(self.output_format, Format::Text | Format::Short)
+    /// Whether a report in words ends with what was found and fixed.
+    fn wants_summary(&self) -> bool {
+        !self.fixing.diff && !self.fixing.fix_only
     }
 
-    /// Whether the report ends with what was found and fixed, in words.
-    fn has_summary(&self) -> bool {
-        self.output_format == Format::Text && !self.fixing.diff && !self.fixing.fix_only
+    /// Whether one of the reports does.
+    fn has_summary(&self, outputs: &[Output]) -> bool {
+        self.wants_summary() && outputs.iter().any(|output| output.format == Format::Text)
     }
 
     /// Whether what was found, or fixed, calls for an exit status of its own.
@@ -272,38 +269,5 @@ impl Arguments {
             (None, None) => statistics.findings(),
         };
         scores || findings > 0
-    }
-}
-
-/// What is written over the copy would destroy it.
-fn refuse_to_overwrite(output: &Path, inputs: &[Input]) -> Result<(), String> {
-    let same = |input: &Input| matches!(input, Input::File(path) if is_same_file(path, output));
-    if inputs.iter().any(same) {
-        return Err(format!(
-            "{}: what is to be written there would go into a file that is to be checked",
-            output.display()
-        ));
-    }
-    Ok(())
-}
-
-/// Whether two paths are one file: by whatever name or link, or, if it is not there yet, by the place where it will be.
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    let is_file = |path: &Path| fs::metadata(path).is_ok_and(|kind| kind.is_file());
-    if is_file(one) && is_file(other) {
-        return same_file::is_same_file(one, other).unwrap_or(false);
-    }
-    let place = |path: &Path| absolute(path).ok();
-    place(one).is_some() && place(one) == place(other)
-}
-
-fn open(file: Option<&Path>, to_stderr: bool) -> Result<Box<dyn Write>, String> {
-    match file {
-        None if to_stderr => Ok(Box::new(io::stderr())),
-        None => Ok(Box::new(io::stdout().lock())),
-        Some(path) => match File::create(path) {
-            Ok(file) => Ok(Box::new(file)),
-            Err(error) => Err(format!("{}: {error}", path.display())),
-        },
     }
 }

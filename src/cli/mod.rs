@@ -9,6 +9,7 @@ mod explain;
 mod fix;
 mod interactive;
 mod names;
+mod outputs;
 mod part;
 mod records;
 mod undo;
@@ -227,11 +228,15 @@ fn print(text: &str) -> Result<Outcome, String> {
     Ok(Outcome::Clean)
 }
 
-/// A reader that has gone away is no fault of ours.
 fn unless_closed(written: io::Result<()>) -> Result<(), String> {
+    unless_closed_at("standard output", written)
+}
+
+/// A reader that has gone away is no fault of ours.
+fn unless_closed_at(place: &str, written: io::Result<()>) -> Result<(), String> {
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other.map_err(|error| format!("standard output: {error}")),
+        other => other.map_err(|error| format!("{place}: {error}")),
     }
 }
 

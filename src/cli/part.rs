@@ -8,6 +8,7 @@ use super::STDIN;
 use super::check::Arguments;
 use super::fix::Fixing;
 use super::interactive::Asker;
+use super::outputs::Output;
 use super::walk::Input;
 use crate::check::{Checked, Diagnostic, Engine, Named};
 use crate::report::{FileReport, Statistics};
@@ -18,14 +19,14 @@ pub(super) struct Checking<'a> {
     pub engine: &'a Engine,
     pub arguments: &'a Arguments,
     pub fixing: Option<&'a Fixing>,
-    pub color: bool,
+    pub outputs: &'a [Output],
 }
 
 /// What came of an input.
 #[derive(Default)]
 pub(super) struct Part {
-    /// Its part of the report.
-    pub report: Vec<u8>,
+    /// What it adds to the reports: a piece for each output, in their order.
+    pub pieces: Vec<Vec<u8>>,
     pub numbers: Statistics,
     /// Who and what it mentions.
     pub names: Vec<Named>,
@@ -72,9 +73,10 @@ impl Checking<'_> {
         let now = draft.source();
         let mut part = self.reported(now, draft.checked().clone());
         if let Some(diff) = fixing.diff(source, &draft) {
-            part.report = diff;
+            // whoever wants a diff cannot ask for other forms of the report
+            part.pieces = vec![diff];
         } else if self.arguments.fixing.fix_only {
-            part.report.clear();
+            part.pieces.clear();
         }
         part.numbers = part.numbers.with_fixed(self.engine, draft.applied());
         if path.is_none() {
@@ -111,13 +113,14 @@ impl Checking<'_> {
         let least = self.arguments.least_severity();
         checked.diagnostics.retain(|diagnostic| diagnostic.severity >= least);
         let numbers = Statistics::of(self.engine, &checked);
-        let file = || FileReport::new(self.engine, source, &checked);
-        let report = match self.arguments.is_for_people() {
+        let file = FileReport::new(self.engine, source, &checked);
+        let piece = |output: &Output| match output.is_for_people() {
             true if self.arguments.statistics => Vec::new(),
-            true if self.arguments.summary => file().summary(),
-            _ => file().render(self.arguments.output_format, self.color),
+            true if self.arguments.summary => file.summary(),
+            _ => file.render(output.format, output.color),
         };
-        Part { report, numbers, names: checked.names, ..Part::default() }
+        let pieces = self.outputs.iter().map(piece).collect();
+        Part { pieces, numbers, names: checked.names, ..Part::default() }
     }
 
     /// The part of the report with what only all files together show about one of them, which is read once more: it was
@@ -133,9 +136,16 @@ impl Checking<'_> {
         });
         match read {
             // what several files show together is no part of what one of them amounts to
-            Ok(_) if self.arguments.summary && self.arguments.is_for_people() => Part::default(),
+            Ok(_) if self.arguments.summary && self.outputs.iter().all(Output::is_for_people) => {
+                Part::default()
+            }
             Ok(source) => {
-                let part = self.reported(&source, Checked { diagnostics, ..Checked::default() });
+                let mut part = self.reported(&source, Checked { diagnostics, ..Checked::default() });
+                for (piece, output) in part.pieces.iter_mut().zip(self.outputs) {
+                    if self.arguments.summary && output.is_for_people() {
+                        piece.clear();
+                    }
+                }
                 Part { numbers: part.numbers.of_known_file(had_findings), ..part }
             }
             Err(message) => Part { fault: Some(message), ..Part::default() },
