@@ -18,7 +18,7 @@ use unicode_normalization::UnicodeNormalization;
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let registry = Registry::built_in();
     let select = registry.lints.iter().map(|lint| lint.name.clone()).collect();
-    Engine::new(registry, &Selection { select, ignore: Vec::new() })
+    Engine::new(registry, &Selection { select, ..Selection::default() })
 });
 
 /// What the lints look at, closer together than in any story.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::diagnostic::{Diagnostic, Edit, Fix};
-use crate::lint::{Applicability, Registry};
+use crate::lint::{Applicability, Levels, Registry};
 use crate::name::{EntryId, Kind, Sound, squeeze};
 
 /// Somebody or something that a document mentions.
@@ -75,6 +75,9 @@ pub struct Spelling {
 }
 
 impl Across {
+    /// The lints that only several files together show.
+    pub(super) const LINTS: [&'static str; 2] = ["other-spelling-elsewhere", "mangled-elsewhere"];
+
     /// Adds the names of a file, which has a number of its own.
     pub fn add(&mut self, file: usize, names: &[Named]) {
         for named in names {
@@ -98,11 +101,11 @@ impl Across {
     pub fn diagnostics(
         &self,
         registry: &Registry,
-        is_on: impl Fn(usize) -> bool,
+        levels: &Levels,
         path: impl Fn(usize) -> String,
     ) -> BTreeMap<usize, Vec<Diagnostic>> {
-        let lint = |name: &str| registry.find(name).filter(|index| is_on(*index));
-        let (other, mangled) = (lint("other-spelling-elsewhere"), lint("mangled-elsewhere"));
+        let lint = |name: &str| registry.find(name).filter(|index| levels.is_on(*index));
+        let [other, mangled] = Self::LINTS.map(lint);
         let mut found: BTreeMap<usize, Vec<Diagnostic>> = BTreeMap::new();
         for group in self.groups().iter().filter(|group| group.len() > 1) {
             let Some(usual) = group.iter().find(|form| !form.named.is_mangled) else { continue };
@@ -115,7 +118,7 @@ impl Across {
                     if usual.places.contains_key(file) {
                         continue;
                     }
-                    let diagnostic = diagnostic(registry, lint, form, usual, span, &path(*beside));
+                    let diagnostic = diagnostic((registry, levels), lint, form, usual, span, &path(*beside));
                     found.entry(*file).or_default().push(diagnostic);
                 }
             }
@@ -192,7 +195,7 @@ fn person(group: &[&Form]) -> Person {
 }
 
 fn diagnostic(
-    registry: &Registry,
+    (registry, levels): (&Registry, &Levels),
     lint: usize,
     form: &Form,
     usual: &Form,
@@ -216,7 +219,7 @@ fn diagnostic(
         Applicability::Safe => Vec::new(),
         applicability => vec![Fix { applicability, edits }],
     };
-    let severity = record.severity;
+    let severity = levels.severity(lint).unwrap_or(record.severity);
     Diagnostic {
         lint,
         severity,

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::overlaps;
+use super::suppression::Suppressions;
+use super::terms::Terms;
 use crate::check::sink::Sink;
 use crate::check::{Across, Diagnostic, Evidence, Gate, Named, Origin, Weights};
-use crate::lint::{Detector, Registry, Selection, Severity};
+use crate::lint::{Detector, LevelTable, Levels, Registry, Selection, Severity};
 use crate::pass::{Compiled, DataPasses, Pass};
 use crate::text::{Document, Source, View};
 
@@ -13,7 +15,8 @@ use crate::text::{Document, Source, View};
 #[derive(Debug)]
 pub struct Engine {
     registry: Registry,
-    on: Vec<bool>,
+    /// What holds for a file for which nobody says anything else.
+    terms: Terms,
     passes: Vec<Box<dyn Compiled>>,
     data: DataPasses,
     weights: Weights,
@@ -35,32 +38,45 @@ pub struct Checked {
     pub evidence: Evidence,
     /// What all of them, the weak ones too, tell of its source language.
     pub origin: Option<Origin>,
+    /// The numbers of the exemptions in the [`Terms`] that were needed.
+    pub exempted: Vec<usize>,
 }
 
 impl Engine {
     /// Compiles the lints of a registry that are selected.
     pub fn new(registry: Registry, selection: &Selection) -> Self {
-        let on: Vec<bool> = registry.lints.iter().map(|lint| selection.includes(lint)).collect();
-        Self::with(registry, on)
+        Self::with_overrides(registry, selection, &[])
+    }
+
+    /// Compiles the lints of a registry that are selected, or that one of the overrides turns on.
+    pub fn with_overrides(registry: Registry, selection: &Selection, overrides: &[LevelTable]) -> Self {
+        let levels = Levels::new(&registry, selection, &[]);
+        let overridden: Vec<Levels> =
+            overrides.iter().map(|table| Levels::new(&registry, selection, &[table])).collect();
+        let is_on = |lint| levels.is_on(lint) || overridden.iter().any(|levels| levels.is_on(lint));
+        let on: Vec<bool> = (0..registry.lints.len()).map(is_on).collect();
+        Self::with(registry, &on, levels)
     }
 
     /// Compiles all lints, those in preview too, each of which reports for itself.
     pub(super) fn with_all(registry: Registry) -> Self {
         let on = vec![true; registry.lints.len()];
-        Self { merges: false, ..Self::with(registry, on) }
+        let levels = Levels::all(&registry);
+        Self { merges: false, ..Self::with(registry, &on, levels) }
     }
 
-    fn with(registry: Registry, on: Vec<bool>) -> Self {
+    fn with(registry: Registry, on: &[bool], levels: Levels) -> Self {
         let wanted =
             |pass: &&Pass| {
-                registry.lints.iter().zip(&on).any(|(lint, on)| {
+                registry.lints.iter().zip(on).any(|(lint, on)| {
                     *on && matches!(&lint.detector, Detector::Pass(name) if name == pass.name)
                 })
             };
         let passes = crate::pass::PASSES.iter().filter(wanted).map(|pass| pass.compile(&registry)).collect();
-        let data = DataPasses::compile(&registry, &on);
+        let data = DataPasses::compile(&registry, on);
         let weights = Weights::of(&registry);
-        Self { registry, on, passes, data, weights, gate: Gate::default(), merges: true }
+        let terms = Terms { levels, exemptions: Vec::new() };
+        Self { registry, terms, passes, data, weights, gate: Gate::default(), merges: true }
     }
 
     /// Says which weak findings are to be reported.
@@ -74,30 +90,41 @@ impl Engine {
         &self.registry
     }
 
-    /// Whether a lint is on.
-    pub fn is_on(&self, lint: usize) -> bool {
-        self.on[lint]
+    /// What holds for a file for which nobody says anything else.
+    pub fn terms(&self) -> &Terms {
+        &self.terms
     }
 
     /// Checks a source.
     pub fn check(&self, source: &Source) -> Checked {
+        self.check_under(&self.terms, source)
+    }
+
+    /// Checks a source for which other terms hold than for others.
+    pub fn check_under(&self, terms: &Terms, source: &Source) -> Checked {
         let view = View::of(source);
         let document = Document::read(&view);
-        let mut sink = Sink::new(&self.registry, &self.on, &document);
+        let mut sink = Sink::new(&self.registry, &terms.levels, &document);
         self.data.run(&document, &mut sink);
         for pass in &self.passes {
             pass.run(&document, &mut sink);
         }
         self.data.run_in_company(&document, &mut sink);
         let words = document.word_count();
-        let evidence = self.weights.judge(sink.diagnostics(), words);
+        let suppressions = Suppressions::read(&self.registry, terms, &view, source.text());
+        // what is to stay is no evidence
+        let counts = |diagnostic: &&Diagnostic| {
+            let lint = &self.registry.lints[diagnostic.lint];
+            !suppressions.cover(lint, &view.in_source(diagnostic.span.clone()))
+        };
+        let evidence = self.weights.judge(sink.diagnostics().iter().filter(counts), words);
         let promotes = self.gate != Gate::Off && evidence.is_enough();
         if promotes || self.gate != Gate::Auto {
             for pass in &self.passes {
                 pass.run_in_company(&document, &mut sink);
             }
         }
-        let origin = Origin::of(&self.registry, sink.diagnostics());
+        let origin = Origin::of(&self.registry, sink.diagnostics().iter().filter(counts));
         let (mut diagnostics, mut names) = sink.into_parts();
         names.iter_mut().for_each(|named| named.span = view.in_source(named.span.clone()));
         overlaps::drop_what_goes_with_furniture(&self.registry, &mut diagnostics);
@@ -111,7 +138,14 @@ impl Engine {
         if promotes {
             self.promote(&mut diagnostics, origin.as_ref());
         }
-        Checked { diagnostics, words, names, evidence, origin }
+        let shows = |severity| severity > Severity::Note || self.gate != Gate::Auto;
+        let needed = suppressions.take(&self.registry, &mut diagnostics);
+        let exempted = suppressions.exemptions(&needed);
+        if !suppressions.is_empty() {
+            suppressions.report(&self.registry, terms, &needed, shows, &mut diagnostics);
+            self.sort(&mut diagnostics);
+        }
+        Checked { diagnostics, words, names, evidence, origin, exempted }
     }
 
     /// Checks sources, each by itself and all together.
@@ -132,7 +166,18 @@ impl Engine {
         across: &Across,
         path: impl Fn(usize) -> String,
     ) -> BTreeMap<usize, Vec<Diagnostic>> {
-        across.diagnostics(&self.registry, |lint| self.on[lint], path)
+        across.diagnostics(&self.registry, &self.terms.levels, path)
+    }
+
+    /// Holds what several files together show about a source to its terms. Returns the numbers of the exemptions that were
+    /// needed.
+    pub fn hold_to(&self, terms: &Terms, source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Vec<usize> {
+        diagnostics.retain_mut(|diagnostic| {
+            let severity = terms.levels.severity(diagnostic.lint);
+            severity.map(|severity| diagnostic.severity = severity).is_some()
+        });
+        let suppressions = Suppressions::read(&self.registry, terms, &View::of(source), source.text());
+        suppressions.exemptions(&suppressions.take(&self.registry, diagnostics))
     }
 
     /// By place, of those at one place the most severe first.

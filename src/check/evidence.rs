@@ -127,9 +127,9 @@ impl Weights {
     }
 
     /// What the findings in a document of so many words amount to.
-    pub fn judge(&self, diagnostics: &[Diagnostic], words: usize) -> Evidence {
+    pub fn judge<'a>(&self, diagnostics: impl Iterator<Item = &'a Diagnostic>, words: usize) -> Evidence {
         let mut counts = vec![0; self.by_lint.len()];
-        for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity > Severity::Note) {
+        for diagnostic in diagnostics.filter(|diagnostic| diagnostic.severity > Severity::Note) {
             counts[diagnostic.lint] += 1;
         }
         let part = |(lint, findings): (usize, usize)| Part {

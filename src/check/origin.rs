@@ -37,10 +37,9 @@ const LIKELY_TOGETHER: f64 = 0.85;
 
 impl Origin {
     /// Judges by the findings in a document. None if no finding speaks for a language.
-    pub fn of(registry: &Registry, diagnostics: &[Diagnostic]) -> Option<Self> {
+    pub fn of<'a>(registry: &Registry, diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Option<Self> {
         let codes = languages(registry);
         let mut lints: Vec<(usize, Severity)> = diagnostics
-            .iter()
             .map(|diagnostic| (diagnostic.lint, registry.lints[diagnostic.lint].severity))
             .collect();
         lints.sort_unstable();

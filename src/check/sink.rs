@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::across::Named;
 use super::diagnostic::{Diagnostic, Edit, Fix, Related};
 use super::protect;
-use crate::lint::{Applicability, Lint, Registry};
+use crate::lint::{Applicability, Levels, Lint, Registry};
 use crate::text::Document;
 
 /// What a pass reports. Positions are byte ranges of the view.
@@ -72,20 +72,20 @@ impl Finding {
 #[derive(Debug)]
 pub struct Sink<'a> {
     registry: &'a Registry,
-    on: &'a [bool],
+    levels: &'a Levels,
     document: &'a Document<'a>,
     diagnostics: Vec<Diagnostic>,
     names: Vec<Named>,
 }
 
 impl<'a> Sink<'a> {
-    pub(super) fn new(registry: &'a Registry, on: &'a [bool], document: &'a Document<'a>) -> Self {
-        Self { registry, on, document, diagnostics: Vec::new(), names: Vec::new() }
+    pub(super) fn new(registry: &'a Registry, levels: &'a Levels, document: &'a Document<'a>) -> Self {
+        Self { registry, levels, document, diagnostics: Vec::new(), names: Vec::new() }
     }
 
     /// Whether a lint is on: a pass may spare itself the work if it is not.
     pub fn is_on(&self, lint: &str) -> bool {
-        self.registry.find(lint).is_some_and(|index| self.on[index])
+        self.registry.find(lint).is_some_and(|index| self.levels.is_on(index))
     }
 
     /// The words of a list in the record of a lint.
@@ -114,9 +114,7 @@ impl<'a> Sink<'a> {
     }
 
     pub(crate) fn report_index(&mut self, index: usize, finding: Finding) {
-        if !self.on[index] {
-            return;
-        }
+        let Some(severity) = self.levels.severity(index) else { return };
         let lint = &self.registry.lints[index];
         let fixes: Vec<Fix> = finding
             .fixes
@@ -128,7 +126,7 @@ impl<'a> Sink<'a> {
             .collect();
         self.diagnostics.push(Diagnostic {
             lint: index,
-            severity: lint.severity,
+            severity,
             message: message(lint, &finding, self.document.text()),
             sentence: self.document.sentences_around(&finding.span),
             span: finding.span,

@@ -116,7 +116,8 @@ impl Trial {
     /// Checks copy, with the article beside it if the example has one.
     fn check(&self, text: &str, example: &Example) -> Checked {
         let beside = example.beside.as_ref().map(|beside| Source::from_text("another", beside.as_str()));
-        let sources: Vec<Source> = [Source::from_text("example", text)].into_iter().chain(beside).collect();
+        let source = Source::from_text("example", text).with_format(example.format.into());
+        let sources: Vec<Source> = source.into_iter().chain(beside).collect();
         self.engine.check_all(&sources).swap_remove(0)
     }
 

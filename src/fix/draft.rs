@@ -6,7 +6,7 @@ use std::fmt;
 use super::changes::{Cause, Change, Changes, Shift};
 use super::choose::{Chosen, Policy, choose};
 use super::guard;
-use crate::check::{Checked, Edit, Engine, Fix};
+use crate::check::{Checked, Edit, Engine, Fix, Terms};
 use crate::text::Source;
 
 /// How many rounds may change something. Two or three do; a fix that undoes what another did would never end.
@@ -18,6 +18,7 @@ const TRIES: usize = 10;
 #[derive(Debug)]
 pub struct Draft<'a> {
     engine: &'a Engine,
+    terms: &'a Terms,
     read: &'a Source,
     source: Source,
     checked: Checked,
@@ -44,8 +45,21 @@ impl std::error::Error for Unsettled {}
 impl<'a> Draft<'a> {
     /// Checks a source and gets ready to fix it.
     pub fn new(engine: &'a Engine, read: &'a Source) -> Self {
-        let checked = engine.check(read);
-        Self { engine, read, source: read.clone(), checked, changes: Changes::default(), applied: Vec::new() }
+        Self::under(engine.terms(), engine, read)
+    }
+
+    /// As [`new`](Self::new), for a source for which other terms hold than for others.
+    pub fn under(terms: &'a Terms, engine: &'a Engine, read: &'a Source) -> Self {
+        let checked = engine.check_under(terms, read);
+        Self {
+            engine,
+            terms,
+            read,
+            source: read.clone(),
+            checked,
+            changes: Changes::default(),
+            applied: Vec::new(),
+        }
     }
 
     /// The source as it is now.
@@ -90,7 +104,7 @@ impl<'a> Draft<'a> {
     pub fn apply(&mut self, lint: usize, fix: &Fix) {
         let chosen = [Chosen { diagnostic: 0, lint, fix }];
         if let Some((source, edits)) = self.edited(&chosen) {
-            let checked = self.engine.check(&source);
+            let checked = self.engine.check_under(self.terms, &source);
             self.accept(source, checked, &edits, &chosen);
         }
     }
@@ -105,7 +119,7 @@ impl<'a> Draft<'a> {
                 break;
             }
             let Some((source, edits)) = self.edited(&chosen) else { break };
-            let checked = self.engine.check(&source);
+            let checked = self.engine.check_under(self.terms, &source);
             let shift = Shift::of(edits.iter().map(|(edit, _)| edit));
             let blamed =
                 guard::blamed(&before.diagnostics, &checked.diagnostics, &chosen, &shift, policy.least);

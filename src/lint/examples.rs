@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use crate::text::FieldFormat;
+
 /// What a lint finds, or, without `incorrect`, something like it that is right: a near miss.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,6 +16,9 @@ pub struct Example {
     pub correct: Option<String>,
     /// A newsroom's own names, as a file of names, that the copy is checked with.
     pub names: Option<String>,
+    /// What the copy is written in, if it is not plain text.
+    #[serde(default)]
+    pub format: FieldFormat,
     /// Another article that is checked together with the copy.
     pub beside: Option<String>,
 }

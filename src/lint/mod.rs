@@ -5,6 +5,7 @@
 
 mod anchors;
 mod examples;
+mod levels;
 mod parse;
 mod pattern;
 mod phrases;
@@ -14,6 +15,7 @@ mod record;
 mod registry;
 
 pub use examples::{Example, Marked, read_marked};
+pub use levels::{Level, LevelTable, Levels, Selection};
 pub use pattern::{Lists, Pattern, PatternError};
 pub use phrases::{PhraseMatch, PhraseTable};
 pub use prepare::Prepared;
@@ -21,4 +23,4 @@ pub use record::{
     Applicability, DataDetector, Detector, FURNITURE, Group, Lint, LintFileError, Phrase, RegexDetector,
     Scope, Severity, Status,
 };
-pub use registry::{LintFile, Registry, Selection};
+pub use registry::{LintFile, Registry};

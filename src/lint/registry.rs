@@ -1,10 +1,10 @@
-//! All lints that are known, and which of them are on.
+//! All lints that are known.
 
 use std::collections::HashMap;
 
 use super::prepare::{self, Prepared};
 use super::read::{self, ReadyPhrases};
-use super::record::{Group, Lint, LintFileError, Status};
+use super::record::{Group, Lint, LintFileError};
 use crate::name::Gazetteer;
 use crate::text::word_key;
 
@@ -168,24 +168,5 @@ impl Registry {
             .min()
             .filter(|(distance, known)| *distance <= known.len().div_ceil(3))
             .map(|(_, known)| known)
-    }
-}
-
-/// Which lints are on: all that are stable, unless names of lints or groups say otherwise.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Selection {
-    /// Only these; none: all that are stable. A lint in preview is on only if it stands here by its own name.
-    pub select: Vec<String>,
-    /// Not these.
-    pub ignore: Vec<String>,
-}
-
-impl Selection {
-    /// Whether the lint is on.
-    pub fn includes(&self, lint: &Lint) -> bool {
-        let named = self.select.contains(&lint.name);
-        let selected = named || self.select.is_empty() || self.select.contains(&lint.group);
-        let ignored = self.ignore.contains(&lint.name) || (self.ignore.contains(&lint.group) && !named);
-        selected && !ignored && (named || lint.status == Status::Stable)
     }
 }

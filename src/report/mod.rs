@@ -12,7 +12,7 @@ mod text;
 use std::io;
 
 use crate::check::{Checked, Engine};
-use crate::lint::LintFileError;
+use crate::lint::{LintFile, LintFileError};
 use crate::text::{LineIndex, Source};
 
 pub use diff::unified;
@@ -132,7 +132,7 @@ impl<W: io::Write> Writer<W> {
     }
 }
 
-/// The faults of lint files, shown in those files.
-pub fn lint_file_errors(registry: &crate::lint::Registry, errors: &[LintFileError], color: bool) -> Vec<u8> {
-    text::render_lint_errors(registry, errors, color)
+/// The faults of lint files, or of a configuration file, shown in those files.
+pub fn lint_file_errors(files: &[LintFile], errors: &[LintFileError], color: bool) -> Vec<u8> {
+    text::render_lint_errors(files, errors, color)
 }

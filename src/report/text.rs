@@ -9,7 +9,7 @@ use super::FileReport;
 use super::excerpt::Excerpt;
 use super::languages::languages;
 use crate::check::{Diagnostic, Fix};
-use crate::lint::{Applicability, LintFileError, Registry, Severity};
+use crate::lint::{Applicability, LintFile, LintFileError, Severity};
 
 pub(super) fn render(report: &FileReport, color: bool) -> Vec<u8> {
     let mut out = buffer(color);
@@ -112,9 +112,9 @@ fn quoted(text: &str) -> String {
     if shown == " " { "a space".into() } else { format!("`{shown}`") }
 }
 
-pub(super) fn render_lint_errors(registry: &Registry, errors: &[LintFileError], color: bool) -> Vec<u8> {
+pub(super) fn render_lint_errors(lint_files: &[LintFile], errors: &[LintFileError], color: bool) -> Vec<u8> {
     let mut files = SimpleFiles::new();
-    for file in &registry.files {
+    for file in lint_files {
         files.add(&file.name, &file.text);
     }
     let mut out = buffer(color);

@@ -23,7 +23,7 @@ fn lints(phrases: &[(&str, &str)]) -> String {
 fn settled(phrases: &[(&str, &str)], copy: &str) -> Result<String, Vec<String>> {
     let mut registry = Registry::built_in_for_checking();
     registry.add_file("trial.toml", &lints(phrases)).expect("records without a fault");
-    let engine = Engine::new(registry, &Selection { select: vec!["trial".into()], ignore: vec![] });
+    let engine = Engine::new(registry, &Selection { select: vec!["trial".into()], ..Selection::default() });
     let source = Source::from_text("copy.txt", copy);
     let mut draft = Draft::new(&engine, &source);
     match draft.settle(&Policy { unsafe_fixes: false, least: Severity::Warning }) {

@@ -30,7 +30,7 @@ fn pairs() -> Vec<Pair> {
 }
 
 fn engine() -> Engine {
-    Engine::new(Registry::built_in(), &Selection { select: vec!["names".into()], ignore: Vec::new() })
+    Engine::new(Registry::built_in(), &Selection { select: vec!["names".into()], ..Selection::default() })
 }
 
 /// One article that has both names, and two articles that have one each.
