@@ -1,17 +1,23 @@
 //! `postedit check`.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use super::config::{Config, ConfigFile, GateMode, Threshold};
+use super::exemptions::{self, Exemptions, NewEntry};
 use super::fix::{self, Fixing};
+use super::ignoring::Ignoring;
 use super::interactive::Asker;
+use super::known::{self, Known};
 use super::outputs::{self, Output, Reports, is_same_file, refuse_to_overwrite};
 use super::part::{Checking, Part};
+use super::rules::Rules;
 use super::walk::{self, Input};
-use super::{Color, Outcome, check_selection, complain, unless_closed};
-use crate::check::{Across, Engine, Gate};
+use super::{Color, Outcome, Refusal, check_selection, complain, nearest, unless_closed};
+use crate::check::{Across, Gate, KnownFinding};
 use crate::lint::{Registry, Selection, Severity};
 use crate::report::{Format, Statistics};
 
@@ -28,19 +34,22 @@ pub(super) struct Arguments {
     /// Not these lints and groups
     #[arg(long, value_delimiter = ',', value_name = "LINT|GROUP")]
     ignore: Vec<String>,
-    /// Show, and count for the exit status, findings of this severity and above
-    #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "SEVERITY")]
-    pub(super) min_severity: Level,
+    /// Show, and count for the exit status, findings of this severity and above [default: warning]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    min_severity: Option<Threshold>,
     /// When to show weak evidence as warnings: where a document has strong evidence, too (auto), or never, but all of it as notes
-    /// (off)
-    #[arg(long, value_enum, default_value_t = GateMode::Auto, value_name = "WHEN")]
-    gate: GateMode,
+    /// (off) [default: auto]
+    #[arg(long, value_enum, value_name = "WHEN")]
+    gate: Option<GateMode>,
     /// Show all weak evidence as notes: the same as --gate off
     #[arg(long, conflicts_with = "gate")]
     no_gate: bool,
     /// Leave out paths that match a pattern in the syntax of .gitignore
     #[arg(long, value_name = "PATTERN")]
     exclude: Vec<String>,
+    /// Leave out what the configuration excludes even if it is named
+    #[arg(long)]
+    force_exclude: bool,
     /// What reports call standard input
     #[arg(long, value_name = "FILE")]
     pub(super) stdin_filename: Option<String>,
@@ -53,59 +62,56 @@ pub(super) struct Arguments {
     pub(super) summary: bool,
     /// Exit with 1 only for findings of this severity and above [default: whatever is shown]
     #[arg(long, value_enum, value_name = "SEVERITY")]
-    fail_on: Option<Level>,
+    fail_on: Option<Threshold>,
     /// Exit with 1 for a file whose score is higher, and, without --fail-on, for nothing else
     #[arg(long, value_name = "SCORE")]
     max_score: Option<f64>,
     /// Exit with 0 even if something was found
     #[arg(long)]
     exit_zero: bool,
-    /// Use no configuration file
-    #[arg(long)]
-    pub(super) isolated: bool,
     /// Print no summary
     #[arg(short, long)]
     quiet: bool,
     /// Name every file that is checked on standard error
     #[arg(short, long)]
     verbose: bool,
+    /// Say of all that is found that it is to stay, for this reason: in comments, or in postedit-ignore.toml
+    #[arg(long, value_name = "REASON", conflicts_with_all = ["fixing", "write_baseline"])]
+    add_ignore: Option<String>,
+    #[command(flatten)]
+    known: known::Arguments,
     #[command(flatten)]
     pub(super) fixing: fix::Arguments,
     #[command(flatten)]
     fix_options: fix::Options,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum GateMode {
-    Auto,
-    Off,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Level {
-    Note,
-    Warning,
-    Error,
-}
-
-impl From<Level> for Severity {
-    fn from(level: Level) -> Self {
-        match level {
-            Level::Note => Self::Note,
-            Level::Warning => Self::Warning,
-            Level::Error => Self::Error,
-        }
-    }
-}
-
 /// How many files are checked before what was found in them is written.
 const BATCH: usize = 256;
 
-pub(super) fn run(arguments: &Arguments, registry: Registry, color: Color) -> Result<Outcome, String> {
-    let selection = Selection { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
+pub(super) fn run(
+    mut arguments: Arguments,
+    config: &Config,
+    registry: Registry,
+    color: Color,
+    isolated: bool,
+) -> Result<Outcome, Refusal> {
+    arguments.fill_in(config);
+    let arguments = &arguments;
+    let selection = Selection {
+        select: arguments.select.clone(),
+        ignore: arguments.ignore.clone(),
+        levels: config.levels(),
+    };
     check_selection(&registry, &selection)?;
-    let engine = Engine::new(registry, &selection).with_gate(arguments.gate());
-    let mut inputs = walk::inputs(&arguments.paths, &arguments.exclude)?;
+    let exemptions = match isolated {
+        true => Exemptions::default(),
+        false => Exemptions::open(nearest(&[exemptions::FILE]), &registry)?,
+    };
+    let rules = Rules::new(registry, selection, config, exemptions, arguments.gate())?;
+    let known = Known::open(&arguments.known, config)?;
+    let mut inputs =
+        walk::inputs(&arguments.paths, &config.excluded(&arguments.exclude, arguments.force_exclude)?)?;
     if arguments.fixing.writes() {
         walk::keep_one_of_each_file(&mut inputs);
     }
@@ -118,20 +124,30 @@ pub(super) fn run(arguments: &Arguments, registry: Registry, color: Color) -> Re
     if let Some(log) = log
         && reports.clone().any(|report| is_same_file(report, log))
     {
-        return Err(format!("{}: the report and the log of fixes cannot be one file", log.display()));
+        return Err(format!("{}: the report and the log of fixes cannot be one file", log.display()).into());
     }
+    let ignoring = arguments.add_ignore.as_deref().map(|reason| Ignoring::new(&rules, reason)).transpose()?;
     let fixing = Fixing::wanted(&arguments.fixing, &arguments.fix_options, arguments.least_severity())?;
     let reads_stdin = inputs.contains(&Input::Stdin);
     let asker = arguments.fixing.interactive.then(|| Asker::new(color));
     if asker.is_some() && reads_stdin {
-        return Err("--interactive reads answers from standard input, so it cannot check it".into());
+        return Err(Refusal::Said(INTERACTIVE_STDIN.into()));
     }
-    let checking = Checking { engine: &engine, arguments, fixing: fixing.as_ref(), outputs: &outputs };
+    let (fixing, known) = (fixing.as_ref(), known.as_ref());
+    let checking =
+        Checking { rules: &rules, arguments, fixing, known, ignoring: ignoring.as_ref(), outputs: &outputs };
     let mut totals = Totals::default();
     // where standard input is fixed, the fixed text is what standard output is for
     let to_stderr = reads_stdin && arguments.fixing.writes() && !arguments.fixing.diff;
     let mut reports = Reports::begin(&outputs, to_stderr)?;
     unless_closed(check_all(&checking, &inputs, asker, &mut reports, &mut totals))?;
+    if let Some(known) = known {
+        let checked = totals.checked.iter().map(|path| known.path_of(path)).collect();
+        known.finish(std::mem::take(&mut totals.known), &checked, arguments.quiet)?;
+    }
+    if let Some(ignoring) = &ignoring {
+        ignoring.finish(&totals.ignored, totals.commented, arguments.quiet)?;
+    }
     let statistics = &totals.statistics;
     reports.end(statistics, !arguments.quiet && arguments.wants_summary())?;
     if !arguments.quiet && !arguments.has_summary(&outputs) && statistics.files_fixed > 0 {
@@ -147,11 +163,35 @@ pub(super) fn run(arguments: &Arguments, registry: Registry, color: Color) -> Re
     })
 }
 
+const INTERACTIVE_STDIN: &str = "--interactive reads answers from standard input, so it cannot check it";
+
 /// What came of all inputs together.
 #[derive(Default)]
 struct Totals {
     statistics: Statistics,
     any_fault: bool,
+    /// The files that were read.
+    checked: HashSet<PathBuf>,
+    /// What was found, for the baseline that is to be written.
+    known: Vec<KnownFinding>,
+    /// What is to be appended to the file of exemptions.
+    ignored: Vec<NewEntry>,
+    /// How many comments were written instead.
+    commented: usize,
+}
+
+impl Totals {
+    /// Counts a part, and says what went wrong.
+    fn add(&mut self, part: &mut Part) {
+        if let Some(message) = part.fault.take() {
+            complain(&message);
+            self.any_fault = true;
+        }
+        self.statistics.add(&part.numbers);
+        self.known.append(&mut part.known);
+        self.ignored.append(&mut part.ignored);
+        self.commented += part.commented;
+    }
 }
 
 /// Checks the inputs, batch by batch, and writes the reports, and the fixed text of standard input.
@@ -170,17 +210,16 @@ fn check_all(
             Some(asker) => batch.iter().map(|input| checking.part(input, Some(asker))).collect(),
             None => batch.par_iter().map(|input| checking.part(input, None)).collect(),
         };
-        for (part, input) in parts.into_iter().zip(batch) {
-            if arguments.verbose
-                && let Input::File(path) = input
-            {
-                let _ = writeln!(io::stderr(), "checked {}", path.display());
+        for (mut part, input) in parts.into_iter().zip(batch) {
+            if let Input::File(path) = input {
+                if arguments.verbose {
+                    let _ = writeln!(io::stderr(), "checked {}", path.display());
+                }
+                if part.fault.is_none() {
+                    totals.checked.insert(path.clone());
+                }
             }
-            if let Some(message) = part.fault {
-                complain(&message);
-                totals.any_fault = true;
-            }
-            totals.statistics.add(&part.numbers);
+            totals.add(&mut part);
             // one file alone shows nothing that its passes do not see
             if inputs.len() > 1 {
                 across.add(with_findings.len(), &part.names);
@@ -198,21 +237,22 @@ fn check_all(
     }
     // where changes are shown instead of made, the files are not as they were when their names were read
     if !arguments.fixing.diff {
-        let found = checking.engine.check_across(&across, |file| inputs[file].shown());
+        let found = checking.rules.engine.check_across(&across, |file| inputs[file].shown());
         let least = arguments.least_severity();
         for (file, mut diagnostics) in found {
             diagnostics.retain(|diagnostic| diagnostic.severity >= least);
             if diagnostics.is_empty() {
                 continue;
             }
-            let part = checking.part_across(&inputs[file], diagnostics, with_findings[file]);
-            if let Some(message) = part.fault {
-                complain(&message);
-                totals.any_fault = true;
-            }
-            totals.statistics.add(&part.numbers);
+            let mut part = checking.part_across(&inputs[file], diagnostics, with_findings[file]);
+            totals.add(&mut part);
             reports.part(&part.pieces);
         }
+    }
+    if let Some((source, checked)) = checking.rules.unused_exemptions(&totals.checked) {
+        let mut part = checking.reported(&source, checked);
+        totals.add(&mut part);
+        reports.part(&part.pieces);
     }
     if arguments.statistics {
         reports.tell_people(&totals.statistics.table());
@@ -221,12 +261,23 @@ fn check_all(
 }
 
 impl Arguments {
+    /// Takes from the configuration what the command line leaves open.
+    fn fill_in(&mut self, config: &Config) {
+        let fill = |option: &mut Option<Threshold>, of: fn(&ConfigFile) -> Option<Threshold>| {
+            *option = option.or_else(|| config.value(of));
+        };
+        fill(&mut self.min_severity, |config| config.min_severity);
+        fill(&mut self.fail_on, |config| config.fail_on);
+        self.gate = self.gate.or_else(|| config.value(|config| config.gate));
+        self.max_score = self.max_score.or_else(|| config.value(|config| config.max_score));
+    }
+
     /// Which weak findings are wanted.
     fn gate(&self) -> Gate {
         match self.min_severity {
-            _ if self.no_gate || self.gate == GateMode::Off => Gate::Off,
-            Level::Note => Gate::Open,
-            Level::Warning | Level::Error => Gate::Auto,
+            _ if self.no_gate || self.gate == Some(GateMode::Off) => Gate::Off,
+            Some(Threshold::Note) => Gate::Open,
+            _ => Gate::Auto,
         }
     }
 
@@ -234,13 +285,13 @@ impl Arguments {
     pub(super) fn least_severity(&self) -> Severity {
         match self.gate() {
             Gate::Off => Severity::Note,
-            Gate::Auto | Gate::Open => self.min_severity.into(),
+            Gate::Auto | Gate::Open => self.min_severity.map_or(Severity::Warning, Severity::from),
         }
     }
 
     /// Whether a report in words ends with what was found and fixed.
     fn wants_summary(&self) -> bool {
-        !self.fixing.diff && !self.fixing.fix_only
+        !self.fixing.diff && !self.fixing.fix_only && self.add_ignore.is_none()
     }
 
     /// Whether one of the reports does.

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::time::SystemTime;
 
 use super::interactive::Asker;
-use crate::check::Engine;
+use crate::check::{Engine, Terms};
 use crate::fix::{Draft, LogEntry, Policy, Replacer, entries};
 use crate::lint::{Registry, Severity};
 use crate::report;
@@ -86,6 +86,7 @@ impl Fixing {
     pub(super) fn fix<'a>(
         &self,
         engine: &'a Engine,
+        terms: &'a Terms,
         source: &'a Source,
         path: Option<&Path>,
         asker: Option<&mut Asker>,
@@ -93,7 +94,7 @@ impl Fixing {
         if let Some(path) = path.filter(|_| self.writes) {
             Replacer::sweep(path);
         }
-        let mut draft = Draft::new(engine, source);
+        let mut draft = Draft::under(terms, engine, source);
         let settle = |draft: &mut Draft| {
             let unsettled = |error| format!("{}: {error}; the file stays as it is", source.name());
             draft.settle(&self.policy).map_err(unsettled)

@@ -5,13 +5,19 @@
 //! was, 2 the command, a record or a file was faulty (all other files are checked nevertheless).
 
 mod check;
+mod config;
+mod exemptions;
 mod explain;
 mod fix;
+mod ignoring;
 mod interactive;
+mod known;
 mod names;
 mod outputs;
 mod part;
+mod place;
 mod records;
+mod rules;
 mod undo;
 mod walk;
 
@@ -20,8 +26,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use config::Config;
 
-use crate::lint::{LintFileError, Registry, Selection};
+use crate::lint::{LintFile, LintFileError, Registry, Selection};
 use crate::report;
 
 /// A linter for translated news copy: finds and explains what machine translation leaves behind.
@@ -30,14 +37,16 @@ use crate::report;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    config: config::Arguments,
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
     /// Read lint records from a folder, too; may be given several times
     #[arg(long, global = true, value_name = "FOLDER")]
     lints: Vec<PathBuf>,
-    /// Read a newsroom's own names from a file; may be given several times [default: the nearest names.toml, from here up to
-    /// the root of the repository]
+    /// Read a newsroom's own names from a file; may be given several times [default: those of the configuration, or the
+    /// nearest names.toml, from here up to the root of the repository]
     #[arg(long = "names", global = true, value_name = "FILE")]
     own_names: Vec<PathBuf>,
 }
@@ -66,6 +75,18 @@ enum Command {
         /// Names of lints, or folders with lint files [default: all lints]
         #[arg(value_name = "LINT|FOLDER")]
         names: Vec<String>,
+    },
+    /// Show the configuration that is in force, and where each value comes from
+    Config {
+        /// Print the JSON schema of the configuration file instead
+        #[arg(long)]
+        schema: bool,
+    },
+    /// Write a commented postedit.toml to begin with
+    Init {
+        /// The folder to write it to
+        #[arg(default_value = ".")]
+        folder: PathBuf,
     },
     /// Put a filled-in record for a new lint in its place
     New {
@@ -128,17 +149,40 @@ pub fn main() -> ExitCode {
             return if failed { Outcome::Faulty.into() } else { Outcome::Clean.into() };
         }
     };
-    match run(arguments) {
-        Ok(outcome) => outcome.into(),
-        Err(message) => {
-            complain(&message);
-            Outcome::Faulty.into()
+    let color = arguments.color;
+    let outcome = run(arguments).unwrap_or_else(|refusal| {
+        match refusal {
+            Refusal::Said(message) => complain(&message),
+            Refusal::Shown(files, error) => show_faults(&files, &[*error], color),
         }
+        Outcome::Faulty
+    });
+    outcome.into()
+}
+
+/// Why a command does nothing.
+#[derive(Debug)]
+enum Refusal {
+    /// For a reason in words.
+    Said(String),
+    /// For what is wrong in a file.
+    Shown(Vec<LintFile>, Box<LintFileError>),
+}
+
+impl From<String> for Refusal {
+    fn from(message: String) -> Self {
+        Self::Said(message)
     }
 }
 
-fn run(arguments: Arguments) -> Result<Outcome, String> {
-    let Arguments { command, color, mut lints, mut own_names } = arguments;
+fn run(arguments: Arguments) -> Result<Outcome, Refusal> {
+    let Arguments { command, config, color, mut lints, own_names } = arguments;
+    if let Command::Init { folder } = &command {
+        return Ok(print(&format!("wrote {}\n", config::init(folder)?))?);
+    }
+    let isolated = config.isolated;
+    let config = Config::load(&config)?;
+    lints.extend(config.paths(|config| config.lint_folders.as_ref()));
     // `postedit test FOLDER` reads the folder's records as --lints does
     let (folders, names) = match &command {
         Command::Test { names } => {
@@ -151,32 +195,54 @@ fn run(arguments: Arguments) -> Result<Outcome, String> {
         Command::Check(_) | Command::Names(_) => Registry::built_in_for_checking(),
         _ => Registry::built_in(),
     };
-    let isolated = matches!(&command, Command::Check(arguments) if arguments.isolated);
-    // the examples of records are checked with the names that they bring
-    if own_names.is_empty() && !isolated && !matches!(command, Command::Test { .. }) {
-        own_names.extend(nearest(NAMES_FILE));
-    }
+    let own_names = match &command {
+        // the examples of records are checked with the names that they bring
+        Command::Test { .. } => own_names,
+        _ => names_files(own_names, &config, isolated),
+    };
     let Some(registry) = load(built_in, &lints, &own_names, color)? else { return Ok(Outcome::Faulty) };
-    match command {
-        Command::Check(arguments) => check::run(&arguments, registry, color),
-        Command::Undo(arguments) => undo::run(&arguments),
-        Command::Explain { lint } => print(&explain::page(&registry, &lint)?),
-        Command::Lints { from } => print(&explain::index(&registry, from.as_deref())?),
-        Command::Names(arguments) => names::run(&arguments, registry),
-        Command::Test { .. } => records::test(registry, &folders, &names),
-        Command::New { lint, into } => records::new(&lint, &into).map(|()| Outcome::Clean),
-    }
+    config.check_names(&registry)?;
+    let outcome = match command {
+        Command::Check(arguments) => check::run(arguments, &config, registry, color, isolated)?,
+        Command::Undo(arguments) => undo::run(&arguments)?,
+        Command::Explain { lint } => print(&explain::page(&registry, &lint)?)?,
+        Command::Lints { from } => print(&explain::index(&registry, from.as_deref())?)?,
+        Command::Names(arguments) => names::run(&arguments, &config, registry)?,
+        Command::Test { .. } => records::test(registry, &folders, &names)?,
+        Command::Config { schema: true } => print(&config::schema(&registry))?,
+        Command::Config { schema: false } => print(&config::show(&config))?,
+        Command::New { lint, into } => records::new(&lint, &into).map(|()| Outcome::Clean)?,
+        Command::Init { .. } => Outcome::Clean,
+    };
+    Ok(outcome)
 }
 
 /// What a newsroom's own names are called.
 const NAMES_FILE: &str = "names.toml";
 
-/// The nearest file of that name, from the current folder up to the root of its repository.
-fn nearest(name: &str) -> Option<PathBuf> {
+/// The files of a newsroom's own names: those that are given, or configured, or the nearest one.
+fn names_files(given: Vec<PathBuf>, config: &Config, isolated: bool) -> Vec<PathBuf> {
+    if !given.is_empty() {
+        return given;
+    }
+    let configured = config.paths(|config| config.names.as_ref());
+    if configured.is_empty() && !isolated { nearest(&[NAMES_FILE]).into_iter().collect() } else { configured }
+}
+
+/// The nearest file of one of these names, from the current folder up to the root of its repository.
+fn nearest(names: &[&str]) -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
     let root = here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&here);
-    let folders = here.ancestors().take_while(|folder| folder.starts_with(root));
-    folders.map(|folder| folder.join(name)).find(|file| file.is_file())
+    let mut folders = here.ancestors().take_while(|folder| folder.starts_with(root));
+    let found =
+        folders.find_map(|folder| names.iter().map(|name| folder.join(name)).find(|file| file.is_file()))?;
+    // as somebody who stands here would write it
+    Some(found.strip_prefix(&here).map_or_else(|_| found.clone(), PathBuf::from))
+}
+
+fn show_faults(files: &[LintFile], errors: &[LintFileError], color: Color) {
+    let color = color.wanted(io::stderr().is_terminal());
+    let _ = io::stderr().write_all(&report::lint_file_errors(files, errors, color));
 }
 
 /// The built-in records and names, and those of the folders and files; none if one of these is faulty, which has been said
@@ -201,8 +267,7 @@ fn load(
     if errors.is_empty() {
         return Ok(Some(registry));
     }
-    let color = color.wanted(io::stderr().is_terminal());
-    let _ = io::stderr().write_all(&report::lint_file_errors(&registry, &errors, color));
+    show_faults(&registry.files, &errors, color);
     Ok(None)
 }
 

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use super::config::Config;
 use super::walk::{self, Input};
 use super::{Outcome, complain, print};
 use crate::check::{Across, Engine, Named, Person, Spelling};
@@ -43,10 +44,10 @@ enum Form {
     Jsonl,
 }
 
-pub(super) fn run(arguments: &Arguments, registry: Registry) -> Result<Outcome, String> {
-    let selection = Selection { select: vec!["names".into()], ignore: Vec::new() };
+pub(super) fn run(arguments: &Arguments, config: &Config, registry: Registry) -> Result<Outcome, String> {
+    let selection = Selection { select: vec!["names".into()], ..Selection::default() };
     let engine = Engine::new(registry, &selection);
-    let inputs = walk::inputs(&arguments.paths, &arguments.exclude)?;
+    let inputs = walk::inputs(&arguments.paths, &config.excluded(&arguments.exclude, false)?)?;
     let mut across = Across::default();
     let mut faulty = false;
     for (batch, first) in inputs.chunks(BATCH).zip((0..).step_by(BATCH)) {

@@ -6,19 +6,25 @@ use std::path::Path;
 
 use super::STDIN;
 use super::check::Arguments;
+use super::exemptions::NewEntry;
 use super::fix::Fixing;
+use super::ignoring::Ignoring;
 use super::interactive::Asker;
+use super::known::Known;
 use super::outputs::Output;
+use super::rules::Rules;
 use super::walk::Input;
-use crate::check::{Checked, Diagnostic, Engine, Named};
+use crate::check::{Checked, Diagnostic, KnownFinding, Named};
 use crate::report::{FileReport, Statistics};
 use crate::text::Source;
 
 /// How every input is checked.
 pub(super) struct Checking<'a> {
-    pub engine: &'a Engine,
+    pub rules: &'a Rules,
     pub arguments: &'a Arguments,
     pub fixing: Option<&'a Fixing>,
+    pub known: Option<&'a Known>,
+    pub ignoring: Option<&'a Ignoring<'a>>,
     pub outputs: &'a [Output],
 }
 
@@ -30,6 +36,12 @@ pub(super) struct Part {
     pub numbers: Statistics,
     /// Who and what it mentions.
     pub names: Vec<Named>,
+    /// What is found in it, for the baseline that is to be written.
+    pub known: Vec<KnownFinding>,
+    /// What the file of exemptions is to hold.
+    pub ignored: Vec<NewEntry>,
+    /// How many comments were written instead.
+    pub commented: usize,
     /// Its bytes, with what was fixed: of standard input only.
     pub copy: Vec<u8>,
     /// Why it could not be read, fixed or written.
@@ -48,17 +60,30 @@ impl Checking<'_> {
             Ok(source) => source,
             Err(error) => return Part { copy, fault: Some(format!("{name}: {error}")), ..Part::default() },
         };
-        let Some(fixing) = self.fixing else {
-            return self.reported(&source, self.engine.check(&source));
-        };
         let path = if let Input::File(path) = input { Some(path.as_path()) } else { None };
+        if let Some(ignoring) = self.ignoring {
+            return self.ignored(ignoring, &source, path);
+        }
+        let Some(fixing) = self.fixing else {
+            return self.reported(&source, self.rules.check(&source));
+        };
         match self.fixed(fixing, &source, path, asker) {
             Ok(part) => part,
             // nothing was written: what is found in the file is found in it still
             Err(message) => {
-                let part = self.reported(&source, self.engine.check(&source));
+                let part = self.reported(&source, self.rules.check(&source));
                 Part { fault: Some(message), copy, ..part }
             }
+        }
+    }
+
+    /// Says of all that is found in a source that it is to stay.
+    fn ignored(&self, ignoring: &Ignoring, source: &Source, path: Option<&Path>) -> Part {
+        let mut checked = self.rules.check(source);
+        self.keep_what_is_shown(source, &mut checked);
+        match ignoring.ignore(source, path, &checked.diagnostics) {
+            Ok((ignored, commented)) => Part { ignored, commented, ..Part::default() },
+            Err(message) => Part { fault: Some(message), ..Part::default() },
         }
     }
 
@@ -69,8 +94,10 @@ impl Checking<'_> {
         path: Option<&Path>,
         asker: Option<&mut Asker>,
     ) -> Result<Part, String> {
-        let draft = fixing.fix(self.engine, source, path, asker)?;
+        let terms = self.rules.terms(Path::new(source.name()));
+        let draft = fixing.fix(&self.rules.engine, &terms, source, path, asker)?;
         let now = draft.source();
+        self.rules.note_exemptions(now, draft.checked());
         let mut part = self.reported(now, draft.checked().clone());
         if let Some(diff) = fixing.diff(source, &draft) {
             // whoever wants a diff cannot ask for other forms of the report
@@ -78,7 +105,7 @@ impl Checking<'_> {
         } else if self.arguments.fixing.fix_only {
             part.pieces.clear();
         }
-        part.numbers = part.numbers.with_fixed(self.engine, draft.applied());
+        part.numbers = part.numbers.with_fixed(&self.rules.engine, draft.applied());
         if path.is_none() {
             part.copy = now.to_bytes();
         }
@@ -109,18 +136,26 @@ impl Checking<'_> {
     }
 
     /// The report of what was found in a source.
-    fn reported(&self, source: &Source, mut checked: Checked) -> Part {
-        let least = self.arguments.least_severity();
-        checked.diagnostics.retain(|diagnostic| diagnostic.severity >= least);
-        let numbers = Statistics::of(self.engine, &checked);
-        let file = FileReport::new(self.engine, source, &checked);
+    pub(super) fn reported(&self, source: &Source, mut checked: Checked) -> Part {
+        let known = self.keep_what_is_shown(source, &mut checked);
+        let numbers = Statistics::of(&self.rules.engine, &checked);
+        let file = FileReport::new(&self.rules.engine, source, &checked);
         let piece = |output: &Output| match output.is_for_people() {
             true if self.arguments.statistics => Vec::new(),
             true if self.arguments.summary => file.summary(),
             _ => file.render(output.format, output.color),
         };
         let pieces = self.outputs.iter().map(piece).collect();
-        Part { pieces, numbers, names: checked.names, ..Part::default() }
+        Part { pieces, numbers, names: checked.names, known, ..Part::default() }
+    }
+
+    /// Keeps the findings that are severe enough and not known, and returns those that are to be known from now on.
+    fn keep_what_is_shown(&self, source: &Source, checked: &mut Checked) -> Vec<KnownFinding> {
+        let least = self.arguments.least_severity();
+        checked.diagnostics.retain(|diagnostic| diagnostic.severity >= least);
+        let registry = self.rules.engine.registry();
+        let known = self.known.map(|known| known.take(registry, source, &mut checked.diagnostics));
+        known.unwrap_or_default()
     }
 
     /// The part of the report with what only all files together show about one of them, which is read once more: it was
@@ -140,7 +175,8 @@ impl Checking<'_> {
                 Part::default()
             }
             Ok(source) => {
-                let mut part = self.reported(&source, Checked { diagnostics, ..Checked::default() });
+                let checked = self.rules.hold_to_terms(&source, diagnostics);
+                let mut part = self.reported(&source, checked);
                 for (piece, output) in part.pieces.iter_mut().zip(self.outputs) {
                     if self.arguments.summary && output.is_for_people() {
                         piece.clear();

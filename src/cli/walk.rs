@@ -12,6 +12,8 @@ use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use walkdir::WalkDir;
 
+use super::config::Excluded;
+
 /// Something to check.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Input {
@@ -37,8 +39,7 @@ const EXTENSIONS: [&str; 2] = ["txt", "text"];
 const IGNORE_FILES: [&str; 2] = [".gitignore", ".posteditignore"];
 
 /// The inputs that the arguments name, in the order of their paths, none twice.
-pub(super) fn inputs(paths: &[PathBuf], exclude: &[String]) -> Result<Vec<Input>, String> {
-    let exclude = exclusions(exclude)?;
+pub(super) fn inputs(paths: &[PathBuf], exclude: &Excluded) -> Result<Vec<Input>, String> {
     let mut inputs = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
@@ -46,8 +47,8 @@ pub(super) fn inputs(paths: &[PathBuf], exclude: &[String]) -> Result<Vec<Input>
             continue;
         }
         match fs::metadata(path) {
-            Ok(kind) if kind.is_dir() => walk(path, &exclude, &mut inputs),
-            Ok(_) if is_excluded(&exclude, path, false) => {}
+            Ok(kind) if kind.is_dir() => walk(path, exclude, &mut inputs),
+            Ok(_) if exclude.named(path) => {}
             Ok(_) => inputs.push(Input::File(path.clone())),
             Err(error) => inputs.push(Input::Unreadable(format!("{}: {error}", path.display()))),
         }
@@ -71,22 +72,7 @@ pub(super) fn keep_one_of_each_file(inputs: &mut Vec<Input>) {
     });
 }
 
-fn exclusions(patterns: &[String]) -> Result<Gitignore, String> {
-    let mut builder = GitignoreBuilder::new(absolute(".").map_err(|error| error.to_string())?);
-    for pattern in patterns {
-        builder.add_line(None, pattern).map_err(|error| format!("--exclude {pattern}: {error}"))?;
-    }
-    builder.build().map_err(|error| error.to_string())
-}
-
-fn is_excluded(exclude: &Gitignore, path: &Path, is_dir: bool) -> bool {
-    !exclude.is_empty()
-        && absolute(path).is_ok_and(|path| {
-            path.starts_with(exclude.path()) && exclude.matched_path_or_any_parents(path, is_dir).is_ignore()
-        })
-}
-
-fn walk(folder: &Path, exclude: &Gitignore, inputs: &mut Vec<Input>) {
+fn walk(folder: &Path, exclude: &Excluded, inputs: &mut Vec<Input>) {
     let mut ignores = Ignores::above(folder);
     let mut entries = WalkDir::new(folder).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
@@ -101,8 +87,7 @@ fn walk(folder: &Path, exclude: &Gitignore, inputs: &mut Vec<Input>) {
         };
         let (path, is_dir) = (entry.path(), entry.file_type().is_dir());
         let hidden = entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
-        if hidden || is_excluded(exclude, path, is_dir) || (entry.depth() > 0 && ignores.ignore(path, is_dir))
-        {
+        if hidden || exclude.walked(path, is_dir) || (entry.depth() > 0 && ignores.ignore(path, is_dir)) {
             if is_dir {
                 entries.skip_current_dir();
             }
