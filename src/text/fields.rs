@@ -85,6 +85,13 @@ impl JsonFields {
         Ok(Self { patterns })
     }
 
+    /// These fields, and others where none of these fits.
+    #[must_use]
+    pub fn or(mut self, others: Self) -> Self {
+        self.patterns.extend(others.patterns);
+        self
+    }
+
     /// The copy of ninjs, the IPTC's News in JSON, in its versions 1 to 3: headlines, descriptions (captions) and bodies, of
     /// the item and of those that belong to it.
     pub fn ninjs() -> Self {

@@ -1,5 +1,6 @@
 //! What may stand in a configuration file. Its documentation is the description of the keys in the JSON schema, too.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use toml::de::{DeTable, DeValue};
 
 use crate::lint::{LevelTable, Severity};
+use crate::text::FieldFormat;
 
 /// The configuration of postedit: `postedit.toml` or `.postedit.toml`.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -45,12 +47,36 @@ pub(in crate::cli) struct ConfigFile {
     /// A file of findings that are known already, relative to this file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<PathBuf>,
+    /// Which fields of JSON files are copy. Without it, JSON files are left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub json: Option<Json>,
     /// Levels of lints and groups, by their names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lints: Option<LevelTable>,
     /// Levels for some paths, in the order in which they are applied.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<Override>,
+}
+
+/// Which fields of JSON files are copy.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::cli) struct Json {
+    /// A layout that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preset: Option<Preset>,
+    /// Fields by JSON pointers (RFC 6901) with `*` for any one member or element and `**` for any number of them, each with what
+    /// it is written in. They count for more than those of the preset.
+    #[serde(default)]
+    pub fields: BTreeMap<String, FieldFormat>,
+}
+
+/// A layout of JSON files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::cli) enum Preset {
+    /// IPTC's News in JSON, versions 1 to 3.
+    Ninjs,
 }
 
 /// Levels for some paths.

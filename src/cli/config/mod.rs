@@ -25,6 +25,7 @@ pub(super) use show::show;
 use super::Refusal;
 use super::place::full;
 use crate::lint::{LevelTable, LintFile, LintFileError, Registry};
+use crate::text::{FieldFormat, JsonFields};
 
 /// Where the configuration is to be taken from.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -107,6 +108,22 @@ impl Config {
         let by_option = patterns(Path::new(""), by_option).map_err(|error| format!("--exclude: {error}"))?;
         let force = force || self.value(|config| config.force_exclude).unwrap_or(false);
         Ok(Excluded { by_option, by_config, force })
+    }
+
+    /// The fields of JSON files that are copy, if any are.
+    pub(super) fn json_fields(&self) -> Result<Option<JsonFields>, String> {
+        let configured = self.layers.iter().rev().find_map(|layer| Some((layer, layer.config.json.as_ref()?)));
+        let Some((layer, file::Json { preset, fields })) = configured else { return Ok(None) };
+        let fields: Vec<(&String, FieldFormat)> = fields.iter().map(|(pointer, format)| (pointer, *format)).collect();
+        let preset = preset.map(|file::Preset::Ninjs| JsonFields::ninjs());
+        if fields.is_empty() {
+            return Ok(preset);
+        }
+        let fields = JsonFields::new(&fields).map_err(|error| layer.about(&error.to_string()))?;
+        Ok(Some(match preset {
+            Some(preset) => fields.or(preset),
+            None => fields,
+        }))
     }
 
     /// The levels of lints and groups, those that count for more after the others.
