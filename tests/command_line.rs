@@ -100,13 +100,14 @@ mod walking {
     use super::*;
 
     #[test]
-    fn a_folder_takes_text_files_that_are_not_hidden() {
+    fn a_folder_takes_files_of_known_endings_that_are_not_hidden() {
         let files = [
-            "a.txt", "b.text", "c.md", "d", "e.TXT", ".hidden.txt", ".hidden/f.txt", "g/h/i.txt",
-            "j.txt/k.txt",
+            "a.txt", "b.text", "c.md", "d", "e.TXT", "f.json", ".hidden.txt", ".hidden/f.txt", "g/h/i.txt",
+            "j.txt/k.txt", "l.html", "m.htm", "n.markdown", "o.rs",
         ];
         let desk = Desk::with(&files.map(|name| (name, FAULTY)));
-        assert_eq!(checked(&desk, &[]), ["a.txt", "b.text", "g/h/i.txt", "j.txt/k.txt"]);
+        let taken = ["a.txt", "b.text", "c.md", "g/h/i.txt", "j.txt/k.txt", "l.html", "m.htm", "n.markdown"];
+        assert_eq!(checked(&desk, &[]), taken);
         assert_eq!(checked(&desk, &["."]), checked(&desk, &[]));
         assert_eq!(checked(&desk, &["g"]), ["g/h/i.txt"]);
     }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -15,7 +16,7 @@ use super::known::{self, Known};
 use super::outputs::{self, Output, Reports, is_same_file, refuse_to_overwrite};
 use super::part::{Checking, Part};
 use super::rules::Rules;
-use super::walk::{self, Input};
+use super::walk::{self, Formats, Input};
 use super::{Color, Outcome, Refusal, check_selection, complain, nearest, unless_closed};
 use crate::check::{Across, Gate, KnownFinding};
 use crate::lint::{Registry, Selection, Severity};
@@ -23,7 +24,7 @@ use crate::report::{Format, Statistics};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Files and folders; `-` is standard input. In folders, .txt and .text files are checked
+    /// Files and folders; `-` is standard input. In folders, text, Markdown and HTML files are checked
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -110,8 +111,9 @@ pub(super) fn run(
     };
     let rules = Rules::new(registry, selection, config, exemptions, arguments.gate())?;
     let known = Known::open(&arguments.known, config)?;
-    let mut inputs =
-        walk::inputs(&arguments.paths, &config.excluded(&arguments.exclude, arguments.force_exclude)?)?;
+    let formats = Formats { json: config.json_fields()?.map(Arc::new) };
+    let excluded = config.excluded(&arguments.exclude, arguments.force_exclude)?;
+    let mut inputs = walk::inputs(&arguments.paths, &excluded, &formats)?;
     if arguments.fixing.writes() {
         walk::keep_one_of_each_file(&mut inputs);
     }
@@ -134,8 +136,15 @@ pub(super) fn run(
         return Err(Refusal::Said(INTERACTIVE_STDIN.into()));
     }
     let (fixing, known) = (fixing.as_ref(), known.as_ref());
-    let checking =
-        Checking { rules: &rules, arguments, fixing, known, ignoring: ignoring.as_ref(), outputs: &outputs };
+    let checking = Checking {
+        rules: &rules,
+        arguments,
+        formats: &formats,
+        fixing,
+        known,
+        ignoring: ignoring.as_ref(),
+        outputs: &outputs,
+    };
     let mut totals = Totals::default();
     // where standard input is fixed, the fixed text is what standard output is for
     let to_stderr = reads_stdin && arguments.fixing.writes() && !arguments.fixing.diff;

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Read};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::config::Config;
-use super::walk::{self, Input};
+use super::walk::{self, Formats, Input};
 use super::{Outcome, complain, print};
 use crate::check::{Across, Engine, Named, Person, Spelling};
 use crate::lint::{Registry, Selection};
@@ -17,7 +18,7 @@ use crate::text::Source;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Files and folders; `-` is standard input. In folders, .txt and .text files are read
+    /// Files and folders; `-` is standard input. In folders, text, Markdown and HTML files are read
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
     /// The form of the list
@@ -47,12 +48,15 @@ enum Form {
 pub(super) fn run(arguments: &Arguments, config: &Config, registry: Registry) -> Result<Outcome, String> {
     let selection = Selection { select: vec!["names".into()], ..Selection::default() };
     let engine = Engine::new(registry, &selection);
-    let inputs = walk::inputs(&arguments.paths, &config.excluded(&arguments.exclude, false)?)?;
+    let formats = Formats { json: config.json_fields()?.map(Arc::new) };
+    let inputs = walk::inputs(&arguments.paths, &config.excluded(&arguments.exclude, false)?, &formats)?;
     let mut across = Across::default();
     let mut faulty = false;
     for (batch, first) in inputs.chunks(BATCH).zip((0..).step_by(BATCH)) {
-        let named: Vec<Result<Vec<Named>, String>> =
-            batch.par_iter().map(|input| read(input).map(|source| engine.check(&source).names)).collect();
+        let named: Vec<Result<Vec<Named>, String>> = batch
+            .par_iter()
+            .map(|input| read(input, &formats).map(|source| engine.check(&source).names))
+            .collect();
         for (file, names) in (first..).zip(named) {
             match names {
                 Ok(names) => across.add(file, &names),
@@ -79,7 +83,7 @@ pub(super) fn run(arguments: &Arguments, config: &Config, registry: Registry) ->
 /// How many files are read before their names are put together.
 const BATCH: usize = 256;
 
-fn read(input: &Input) -> Result<Source, String> {
+fn read(input: &Input, formats: &Formats) -> Result<Source, String> {
     let bytes = match input {
         Input::File(path) => fs::read(path).map_err(|error| error.to_string()),
         Input::Stdin => {
@@ -89,8 +93,7 @@ fn read(input: &Input) -> Result<Source, String> {
         Input::Unreadable(message) => return Err(message.clone()),
     };
     let name = input.shown();
-    let decoded = bytes.and_then(|bytes| Source::decode(&name, bytes).map_err(|error| error.to_string()));
-    decoded.map_err(|error| format!("{name}: {error}"))
+    bytes.map_err(|error| format!("{name}: {error}")).and_then(|bytes| formats.read(&name, bytes))
 }
 
 fn mentions(person: &Person) -> usize {

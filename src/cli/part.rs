@@ -13,7 +13,7 @@ use super::interactive::Asker;
 use super::known::Known;
 use super::outputs::Output;
 use super::rules::Rules;
-use super::walk::Input;
+use super::walk::{Formats, Input};
 use crate::check::{Checked, Diagnostic, KnownFinding, Named};
 use crate::report::{FileReport, Statistics};
 use crate::text::Source;
@@ -22,6 +22,7 @@ use crate::text::Source;
 pub(super) struct Checking<'a> {
     pub rules: &'a Rules,
     pub arguments: &'a Arguments,
+    pub formats: &'a Formats,
     pub fixing: Option<&'a Fixing>,
     pub known: Option<&'a Known>,
     pub ignoring: Option<&'a Ignoring<'a>>,
@@ -56,9 +57,9 @@ impl Checking<'_> {
         };
         // whatever goes wrong, what came in on standard input goes out again
         let copy = if *input == Input::Stdin { bytes.clone() } else { Vec::new() };
-        let source = match Source::decode(&name, bytes) {
+        let source = match self.formats.read(&name, bytes) {
             Ok(source) => source,
-            Err(error) => return Part { copy, fault: Some(format!("{name}: {error}")), ..Part::default() },
+            Err(message) => return Part { copy, fault: Some(message), ..Part::default() },
         };
         let path = if let Input::File(path) = input { Some(path.as_path()) } else { None };
         if let Some(ignoring) = self.ignoring {
@@ -166,10 +167,7 @@ impl Checking<'_> {
         diagnostics: Vec<Diagnostic>,
         had_findings: bool,
     ) -> Part {
-        let read = self.read(input).and_then(|(name, bytes)| {
-            Source::decode(&name, bytes).map_err(|error| format!("{name}: {error}"))
-        });
-        match read {
+        match self.read(input).and_then(|(name, bytes)| self.formats.read(&name, bytes)) {
             // what several files show together is no part of what one of them amounts to
             Ok(_) if self.arguments.summary && self.outputs.iter().all(Output::is_for_people) => {
                 Part::default()

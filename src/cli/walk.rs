@@ -1,18 +1,21 @@
 //! Finds the files to check.
 //!
-//! A path that is named is checked whatever it is called. In folders, files that end in `.txt` or `.text` are, except
-//! hidden ones and those that `.gitignore` or `.posteditignore` exclude. Symbolic links are followed where they are named
-//! and not inside folders, as `rg` and `find` have it, so no link can lead round in a circle.
+//! A path that is named is checked whatever it is called. In folders, files whose ending tells that they are text, Markdown
+//! or HTML are, and JSON if it is known which of its fields are copy, except hidden files and those that `.gitignore` or
+//! `.posteditignore` exclude. Symbolic links are followed where they are named and not inside folders, as `rg` and `find`
+//! have it, so no link can lead round in a circle.
 
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf, absolute};
+use std::sync::Arc;
 
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use walkdir::WalkDir;
 
 use super::config::Excluded;
+use crate::text::{Format, JsonFields, Source};
 
 /// Something to check.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,11 +38,45 @@ impl Input {
     }
 }
 
-const EXTENSIONS: [&str; 2] = ["txt", "text"];
+/// How files are read, by their endings.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Formats {
+    /// The fields of JSON files that are copy. Without any, JSON is plain text, and left out in folders.
+    pub json: Option<Arc<JsonFields>>,
+}
+
+impl Formats {
+    /// Reads the bytes of a file, or says what is wrong with it.
+    pub(super) fn read(&self, name: &str, bytes: Vec<u8>) -> Result<Source, String> {
+        let source = Source::decode(name, bytes).and_then(|source| source.with_format(self.of(name)));
+        source.map_err(|error| format!("{name}: {error}"))
+    }
+
+    /// What a file of this name is written in.
+    fn of(&self, name: &str) -> Format {
+        let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        match (ending.as_deref(), &self.json) {
+            (Some("md" | "markdown"), _) => Format::Markdown,
+            (Some("html" | "htm"), _) => Format::Html,
+            (Some("json"), Some(fields)) => Format::Json(fields.clone()),
+            _ => Format::Plain,
+        }
+    }
+
+    /// Whether a file in a folder is checked.
+    fn take(&self, path: &Path) -> bool {
+        path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| match ending {
+            "txt" | "text" | "md" | "markdown" | "html" | "htm" => true,
+            "json" => self.json.is_some(),
+            _ => false,
+        })
+    }
+}
+
 const IGNORE_FILES: [&str; 2] = [".gitignore", ".posteditignore"];
 
 /// The inputs that the arguments name, in the order of their paths, none twice.
-pub(super) fn inputs(paths: &[PathBuf], exclude: &Excluded) -> Result<Vec<Input>, String> {
+pub(super) fn inputs(paths: &[PathBuf], exclude: &Excluded, formats: &Formats) -> Result<Vec<Input>, String> {
     let mut inputs = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
@@ -47,7 +84,7 @@ pub(super) fn inputs(paths: &[PathBuf], exclude: &Excluded) -> Result<Vec<Input>
             continue;
         }
         match fs::metadata(path) {
-            Ok(kind) if kind.is_dir() => walk(path, exclude, &mut inputs),
+            Ok(kind) if kind.is_dir() => walk(path, exclude, formats, &mut inputs),
             Ok(_) if exclude.named(path) => {}
             Ok(_) => inputs.push(Input::File(path.clone())),
             Err(error) => inputs.push(Input::Unreadable(format!("{}: {error}", path.display()))),
@@ -72,7 +109,7 @@ pub(super) fn keep_one_of_each_file(inputs: &mut Vec<Input>) {
     });
 }
 
-fn walk(folder: &Path, exclude: &Excluded, inputs: &mut Vec<Input>) {
+fn walk(folder: &Path, exclude: &Excluded, formats: &Formats, inputs: &mut Vec<Input>) {
     let mut ignores = Ignores::above(folder);
     let mut entries = WalkDir::new(folder).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
@@ -93,9 +130,7 @@ fn walk(folder: &Path, exclude: &Excluded, inputs: &mut Vec<Input>) {
             }
         } else if is_dir {
             ignores.enter(path);
-        } else if !entry.path_is_symlink()
-            && path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension == *known))
-        {
+        } else if !entry.path_is_symlink() && formats.take(path) {
             inputs.push(Input::File(path.strip_prefix("./").unwrap_or(path).to_path_buf()));
         }
     }

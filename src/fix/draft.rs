@@ -118,7 +118,14 @@ impl<'a> Draft<'a> {
             if chosen.is_empty() {
                 break;
             }
-            let Some((source, edits)) = self.edited(&chosen) else { break };
+            let Some((source, edits)) = self.edited(&chosen) else {
+                let unreadable = self.unreadable(&chosen);
+                if unreadable.is_empty() {
+                    break;
+                }
+                dropped.extend(unreadable);
+                continue;
+            };
             let checked = self.engine.check_under(self.terms, &source);
             let shift = Shift::of(edits.iter().map(|(edit, _)| edit));
             let blamed =
@@ -142,6 +149,13 @@ impl<'a> Draft<'a> {
             .collect();
         let text = Edit::apply(edits.iter().map(|(edit, _)| edit), self.source.text());
         Some((self.source.with_text(&text).ok()?, edits))
+    }
+
+    /// The diagnostics whose fixes, each by itself, give a text that could not be read back: one that turns words into
+    /// mark-up, for instance.
+    fn unreadable(&self, chosen: &[Chosen]) -> BTreeSet<usize> {
+        let alone = chosen.iter().filter(|one| self.edited(std::slice::from_ref(one)).is_none());
+        alone.map(|one| one.diagnostic).collect()
     }
 
     fn accept(&mut self, source: Source, checked: Checked, edits: &[(Edit, Cause)], chosen: &[Chosen]) {
