@@ -23,6 +23,24 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
 }
 
+impl Diagnostic {
+    /// Whether it is in one of these places, at least in part: bytes of the source's text, in order, not overlapping. What
+    /// has no length is where the byte after it is.
+    pub fn is_in(&self, places: &[Range<usize>]) -> bool {
+        meets(&self.span, places)
+    }
+
+    /// Whether it, or another place that it speaks of, is in one of these places, at least in part.
+    pub fn concerns(&self, places: &[Range<usize>]) -> bool {
+        self.is_in(places) || self.related.iter().any(|related| meets(&related.span, places))
+    }
+}
+
+fn meets(span: &Range<usize>, places: &[Range<usize>]) -> bool {
+    let next = places.partition_point(|place| place.end <= span.start);
+    places.get(next).is_some_and(|place| place.start < span.end.max(span.start + 1))
+}
+
 /// A way to put something right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
@@ -77,5 +95,19 @@ impl Edit {
         }
         out.push_str(&text[at..]);
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_begin_with_their_first_byte_and_end_before_their_end() {
+        let places = [2..4, 6..9];
+        let inside = [1..3, 2..2, 3..6, 3..7, 8..9, 0..20];
+        let outside = [0..2, 4..6, 4..4, 5..5, 9..9, 9..12];
+        assert!(inside.iter().all(|span| meets(span, &places)));
+        assert!(!outside.iter().any(|span| meets(span, &places)));
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::changed::{self, Changed};
 use super::config::{Config, ConfigFile, GateMode, Threshold};
 use super::exemptions::{self, Exemptions, NewEntry};
 use super::fix::{self, Fixing};
@@ -82,6 +83,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     known: known::Arguments,
     #[command(flatten)]
+    changes: changed::Options,
+    #[command(flatten)]
     pub(super) fixing: fix::Arguments,
     #[command(flatten)]
     fix_options: fix::Options,
@@ -129,6 +132,10 @@ pub(super) fn run(
         return Err(format!("{}: the report and the log of fixes cannot be one file", log.display()).into());
     }
     let ignoring = arguments.add_ignore.as_deref().map(|reason| Ignoring::new(&rules, reason)).transpose()?;
+    let changed = Changed::read(&arguments.changes)?;
+    if let Some(changed) = &changed {
+        changed.keep(&mut inputs)?;
+    }
     let fixing = Fixing::wanted(&arguments.fixing, &arguments.fix_options, arguments.least_severity())?;
     let reads_stdin = inputs.contains(&Input::Stdin);
     let asker = arguments.fixing.interactive.then(|| Asker::new(color));
@@ -143,6 +150,7 @@ pub(super) fn run(
         fixing,
         known,
         ignoring: ignoring.as_ref(),
+        changed: changed.as_ref(),
         outputs: &outputs,
     };
     let mut totals = Totals::default();
@@ -214,6 +222,7 @@ fn check_all(
     let arguments = checking.arguments;
     let mut copied = Ok(());
     let (mut across, mut with_findings) = (Across::default(), Vec::with_capacity(inputs.len()));
+    let mut places = Vec::with_capacity(inputs.len());
     for batch in inputs.chunks(BATCH) {
         let parts: Vec<Part> = match &mut asker {
             Some(asker) => batch.iter().map(|input| checking.part(input, Some(asker))).collect(),
@@ -234,6 +243,7 @@ fn check_all(
                 across.add(with_findings.len(), &part.names);
             }
             with_findings.push(part.numbers.files_with_findings > 0);
+            places.push(part.places);
             reports.part(&part.pieces);
             if *input == Input::Stdin && arguments.fixing.writes() && !arguments.fixing.diff {
                 copied = copied.and_then(|()| io::stdout().write_all(&part.copy));
@@ -249,7 +259,10 @@ fn check_all(
         let found = checking.rules.engine.check_across(&across, |file| inputs[file].shown());
         let least = arguments.least_severity();
         for (file, mut diagnostics) in found {
-            diagnostics.retain(|diagnostic| diagnostic.severity >= least);
+            let places = places[file].as_ref();
+            diagnostics.retain(|diagnostic| {
+                diagnostic.severity >= least && places.is_none_or(|places| diagnostic.concerns(places))
+            });
             if diagnostics.is_empty() {
                 continue;
             }
@@ -259,7 +272,7 @@ fn check_all(
         }
     }
     if let Some((source, checked)) = checking.rules.unused_exemptions(&totals.checked) {
-        let mut part = checking.reported(&source, checked);
+        let mut part = checking.reported(&source, checked, None);
         totals.add(&mut part);
         reports.part(&part.pieces);
     }

@@ -2,6 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::SystemTime;
@@ -82,19 +83,21 @@ impl Fixing {
         }))
     }
 
-    /// Fixes a source, with the answers of somebody if there is anybody to ask, and writes it to its file if it has one.
+    /// Fixes a source, in these places alone if any are given, with the answers of somebody if there is anybody to ask, and
+    /// writes it to its file if it has one.
     pub(super) fn fix<'a>(
         &self,
         engine: &'a Engine,
         terms: &'a Terms,
         source: &'a Source,
+        places: Option<Vec<Range<usize>>>,
         path: Option<&Path>,
         asker: Option<&mut Asker>,
     ) -> Result<Draft<'a>, String> {
         if let Some(path) = path.filter(|_| self.writes) {
             Replacer::sweep(path);
         }
-        let mut draft = Draft::under(terms, engine, source);
+        let mut draft = Draft::under(terms, engine, source).within(places);
         let settle = |draft: &mut Draft| {
             let unsettled = |error| format!("{}: {error}; the file stays as it is", source.name());
             draft.settle(&self.policy).map_err(unsettled)

@@ -47,7 +47,7 @@ impl Asker {
         least: Severity,
     ) -> Result<(), String> {
         let mut cursor = Cursor::From(0);
-        while let Some(diagnostic) = next(draft.checked(), &cursor, least) {
+        while let Some(diagnostic) = next(draft, &cursor, least) {
             let diagnostic = diagnostic.clone();
             let fixes: Vec<&Fix> = candidates(&diagnostic).collect();
             let answer = self.ask(engine, draft, &diagnostic, &fixes);
@@ -104,7 +104,7 @@ fn key(diagnostic: &Diagnostic) -> (usize, usize, usize) {
     (diagnostic.span.start, diagnostic.span.end, diagnostic.lint)
 }
 
-fn next<'a>(checked: &'a Checked, cursor: &Cursor, least: Severity) -> Option<&'a Diagnostic> {
+fn next<'a>(draft: &'a Draft, cursor: &Cursor, least: Severity) -> Option<&'a Diagnostic> {
     let ahead = |diagnostic: &&Diagnostic| match cursor {
         Cursor::From(start) => diagnostic.span.start >= *start,
         Cursor::After(last) => key(diagnostic) > *last,
@@ -112,9 +112,11 @@ fn next<'a>(checked: &'a Checked, cursor: &Cursor, least: Severity) -> Option<&'
     let open = |diagnostic: &&Diagnostic| {
         let is_unsafe = |fix: &Fix| fix.applicability == Applicability::Unsafe;
         let several = candidates(diagnostic).nth(1).is_some();
-        diagnostic.severity >= least && (several || candidates(diagnostic).any(is_unsafe))
+        draft.covers(diagnostic)
+            && diagnostic.severity >= least
+            && (several || candidates(diagnostic).any(is_unsafe))
     };
-    checked.diagnostics.iter().filter(ahead).filter(open).min_by_key(|diagnostic| key(diagnostic))
+    draft.checked().diagnostics.iter().filter(ahead).filter(open).min_by_key(|diagnostic| key(diagnostic))
 }
 
 /// The fixes that may be applied if somebody says so.

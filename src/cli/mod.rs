@@ -4,6 +4,7 @@
 //! goes to standard output and the report to standard error. Exit status: 0 nothing was found, 1 something
 //! was, 2 the command, a record or a file was faulty (all other files are checked nevertheless).
 
+mod changed;
 mod check;
 mod config;
 mod exemptions;

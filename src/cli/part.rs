@@ -2,9 +2,11 @@
 
 use std::fs;
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::Path;
 
 use super::STDIN;
+use super::changed::Changed;
 use super::check::Arguments;
 use super::exemptions::NewEntry;
 use super::fix::Fixing;
@@ -26,6 +28,8 @@ pub(super) struct Checking<'a> {
     pub fixing: Option<&'a Fixing>,
     pub known: Option<&'a Known>,
     pub ignoring: Option<&'a Ignoring<'a>>,
+    /// What findings are wanted of, if not of everything.
+    pub changed: Option<&'a Changed>,
     pub outputs: &'a [Output],
 }
 
@@ -45,6 +49,8 @@ pub(super) struct Part {
     pub commented: usize,
     /// Its bytes, with what was fixed: of standard input only.
     pub copy: Vec<u8>,
+    /// The parts of it, in bytes of its text as it is now, of which findings are wanted, if not all of it.
+    pub places: Option<Vec<Range<usize>>>,
     /// Why it could not be read, fixed or written.
     pub fault: Option<String>,
 }
@@ -66,13 +72,13 @@ impl Checking<'_> {
             return self.ignored(ignoring, &source, path);
         }
         let Some(fixing) = self.fixing else {
-            return self.reported(&source, self.rules.check(&source));
+            return self.reported(&source, self.rules.check(&source), self.places(&source, path));
         };
         match self.fixed(fixing, &source, path, asker) {
             Ok(part) => part,
             // nothing was written: what is found in the file is found in it still
             Err(message) => {
-                let part = self.reported(&source, self.rules.check(&source));
+                let part = self.reported(&source, self.rules.check(&source), self.places(&source, path));
                 Part { fault: Some(message), copy, ..part }
             }
         }
@@ -81,11 +87,16 @@ impl Checking<'_> {
     /// Says of all that is found in a source that it is to stay.
     fn ignored(&self, ignoring: &Ignoring, source: &Source, path: Option<&Path>) -> Part {
         let mut checked = self.rules.check(source);
-        self.keep_what_is_shown(source, &mut checked);
+        self.keep_what_is_shown(source, &mut checked, self.places(source, path).as_deref());
         match ignoring.ignore(source, path, &checked.diagnostics) {
             Ok((ignored, commented)) => Part { ignored, commented, ..Part::default() },
             Err(message) => Part { fault: Some(message), ..Part::default() },
         }
+    }
+
+    /// The parts of a source, in bytes, of which findings are wanted; nothing if it is all of it.
+    fn places(&self, source: &Source, path: Option<&Path>) -> Option<Vec<Range<usize>>> {
+        self.changed?.places(path?, source)
     }
 
     fn fixed(
@@ -95,11 +106,17 @@ impl Checking<'_> {
         path: Option<&Path>,
         asker: Option<&mut Asker>,
     ) -> Result<Part, String> {
+        if let (Some(changed), Some(path)) = (self.changed, path)
+            && self.arguments.fixing.writes()
+        {
+            changed.refuse_to_write(path)?;
+        }
         let terms = self.rules.terms(Path::new(source.name()));
-        let draft = fixing.fix(&self.rules.engine, &terms, source, path, asker)?;
+        let draft = fixing.fix(&self.rules.engine, &terms, source, self.places(source, path), path, asker)?;
         let now = draft.source();
         self.rules.note_exemptions(now, draft.checked());
-        let mut part = self.reported(now, draft.checked().clone());
+        let places = draft.places().map(<[_]>::to_vec);
+        let mut part = self.reported(now, draft.checked().clone(), places);
         if let Some(diff) = fixing.diff(source, &draft) {
             // whoever wants a diff cannot ask for other forms of the report
             part.pieces = vec![diff];
@@ -124,6 +141,9 @@ impl Checking<'_> {
             }
             Input::File(path) => {
                 let name = path.display().to_string();
+                if let Some(staged) = self.changed.and_then(|changed| changed.staged(path)) {
+                    return Ok((name, staged?));
+                }
                 // opening a FIFO would wait for ever for somebody to write to it
                 let kind = fs::metadata(path).map_err(|error| format!("{name}: {error}"))?;
                 if !kind.is_file() {
@@ -136,9 +156,14 @@ impl Checking<'_> {
         }
     }
 
-    /// The report of what was found in a source.
-    pub(super) fn reported(&self, source: &Source, mut checked: Checked) -> Part {
-        let known = self.keep_what_is_shown(source, &mut checked);
+    /// The report of what was found in a source, or in these places of it.
+    pub(super) fn reported(
+        &self,
+        source: &Source,
+        mut checked: Checked,
+        places: Option<Vec<Range<usize>>>,
+    ) -> Part {
+        let known = self.keep_what_is_shown(source, &mut checked, places.as_deref());
         let numbers = Statistics::of(&self.rules.engine, &checked);
         let file = FileReport::new(&self.rules.engine, source, &checked);
         let piece = |output: &Output| match output.is_for_people() {
@@ -147,15 +172,22 @@ impl Checking<'_> {
             _ => file.render(output.format, output.color),
         };
         let pieces = self.outputs.iter().map(piece).collect();
-        Part { pieces, numbers, names: checked.names, known, ..Part::default() }
+        Part { pieces, numbers, names: checked.names, known, places, ..Part::default() }
     }
 
-    /// Keeps the findings that are severe enough and not known, and returns those that are to be known from now on.
-    fn keep_what_is_shown(&self, source: &Source, checked: &mut Checked) -> Vec<KnownFinding> {
+    /// Keeps the findings that are severe enough, not known, and in these places, and returns those that are to be known from
+    /// now on.
+    fn keep_what_is_shown(
+        &self,
+        source: &Source,
+        checked: &mut Checked,
+        places: Option<&[Range<usize>]>,
+    ) -> Vec<KnownFinding> {
         let least = self.arguments.least_severity();
         checked.diagnostics.retain(|diagnostic| diagnostic.severity >= least);
         let registry = self.rules.engine.registry();
         let known = self.known.map(|known| known.take(registry, source, &mut checked.diagnostics));
+        checked.diagnostics.retain(|diagnostic| places.is_none_or(|places| diagnostic.concerns(places)));
         known.unwrap_or_default()
     }
 
@@ -174,7 +206,7 @@ impl Checking<'_> {
             }
             Ok(source) => {
                 let checked = self.rules.hold_to_terms(&source, diagnostics);
-                let mut part = self.reported(&source, checked);
+                let mut part = self.reported(&source, checked, None);
                 for (piece, output) in part.pieces.iter_mut().zip(self.outputs) {
                     if self.arguments.summary && output.is_for_people() {
                         piece.clear();

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::Range;
 
 use super::changes::{Cause, Change, Changes, Shift};
 use super::choose::{Chosen, Policy, choose};
 use super::guard;
-use crate::check::{Checked, Edit, Engine, Fix, Terms};
+use crate::check::{Checked, Diagnostic, Edit, Engine, Fix, Terms};
 use crate::text::Source;
 
 /// How many rounds may change something. Two or three do; a fix that undoes what another did would never end.
@@ -24,6 +25,8 @@ pub struct Draft<'a> {
     checked: Checked,
     changes: Changes,
     applied: Vec<Cause>,
+    /// Bytes of the source as it is now, outside which nothing is fixed.
+    places: Option<Vec<Range<usize>>>,
 }
 
 /// Fixes that did not come to an end: a fault in lints.
@@ -59,7 +62,24 @@ impl<'a> Draft<'a> {
             checked,
             changes: Changes::default(),
             applied: Vec::new(),
+            places: None,
         }
+    }
+
+    /// The same, to fix only what is [in](Diagnostic::is_in) these places of the text that was read, if any are given.
+    #[must_use]
+    pub fn within(self, places: Option<Vec<Range<usize>>>) -> Self {
+        Self { places, ..self }
+    }
+
+    /// Whether a diagnostic of the source as it is now may be fixed where it stands.
+    pub fn covers(&self, diagnostic: &Diagnostic) -> bool {
+        self.places.as_ref().is_none_or(|places| diagnostic.is_in(places))
+    }
+
+    /// The places of the source as it is now outside which nothing is fixed, if there are any.
+    pub fn places(&self) -> Option<&[Range<usize>]> {
+        self.places.as_deref()
     }
 
     /// The source as it is now.
@@ -112,7 +132,9 @@ impl<'a> Draft<'a> {
     /// A round: the names of the lints of which something was fixed.
     fn round(&mut self, policy: &Policy) -> BTreeSet<String> {
         let before = std::mem::take(&mut self.checked);
-        let mut dropped = BTreeSet::new();
+        let outside =
+            before.diagnostics.iter().enumerate().filter(|(_, diagnostic)| !self.covers(diagnostic));
+        let mut dropped: BTreeSet<usize> = outside.map(|(i, _)| i).collect();
         for _ in 0..TRIES {
             let chosen = choose(&before.diagnostics, policy, &dropped);
             if chosen.is_empty() {
@@ -161,6 +183,10 @@ impl<'a> Draft<'a> {
     fn accept(&mut self, source: Source, checked: Checked, edits: &[(Edit, Cause)], chosen: &[Chosen]) {
         self.changes.add(self.read.text(), self.source.text(), edits);
         self.applied.extend(chosen.iter().map(cause));
+        if let Some(places) = &mut self.places {
+            let shift = Shift::of(edits.iter().map(|(edit, _)| edit));
+            places.iter_mut().for_each(|place| *place = shift.range(place));
+        }
         self.source = source;
         self.checked = checked;
     }
