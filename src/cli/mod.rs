@@ -19,6 +19,7 @@ mod part;
 mod place;
 mod records;
 mod rules;
+mod shell;
 mod undo;
 mod walk;
 
@@ -97,6 +98,17 @@ enum Command {
         /// The folder of lint files
         #[arg(long, value_name = "FOLDER", default_value = "lints")]
         into: PathBuf,
+    },
+    /// Print a script that completes commands and options in a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man {
+        /// Write it, and one for each command, to a folder, which is made if need be
+        #[arg(long, value_name = "FOLDER")]
+        dir: Option<PathBuf>,
     },
 }
 
@@ -178,8 +190,12 @@ impl From<String> for Refusal {
 
 fn run(arguments: Arguments) -> Result<Outcome, Refusal> {
     let Arguments { command, config, color, mut lints, own_names } = arguments;
-    if let Command::Init { folder } = &command {
-        return Ok(print(&format!("wrote {}\n", config::init(folder)?))?);
+    // these read no records and no configuration, and one of them runs whenever a shell starts
+    match &command {
+        Command::Init { folder } => return Ok(print(&format!("wrote {}\n", config::init(folder)?))?),
+        Command::Completions { shell } => return Ok(shell::completions(*shell)?),
+        Command::Man { dir } => return Ok(shell::man(dir.as_deref())?),
+        _ => {}
     }
     let isolated = config.isolated;
     let config = Config::load(&config)?;
@@ -213,7 +229,7 @@ fn run(arguments: Arguments) -> Result<Outcome, Refusal> {
         Command::Config { schema: true } => print(&config::schema(&registry))?,
         Command::Config { schema: false } => print(&config::show(&config))?,
         Command::New { lint, into } => records::new(&lint, &into).map(|()| Outcome::Clean)?,
-        Command::Init { .. } => Outcome::Clean,
+        Command::Init { .. } | Command::Completions { .. } | Command::Man { .. } => Outcome::Clean,
     };
     Ok(outcome)
 }
