@@ -169,7 +169,7 @@ impl Reader<'_> {
             name,
             group: self.group.name.clone(),
             message: raw.message.into_inner(),
-            why: raw.why.split_whitespace().collect::<Vec<_>>().join(" "),
+            why: on_one_line(&raw.why),
             from: raw.from.into_iter().map(Spanned::into_inner).collect(),
             severity: raw.severity,
             applicability: raw.applicability.unwrap_or(Applicability::Display),
@@ -339,4 +339,24 @@ fn describe(error: &regex_syntax::Error) -> (Range<usize>, String) {
 fn is_kebab_case(name: &str) -> bool {
     let part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
     name.split('-').all(part)
+}
+
+/// The explanation in one record of a file, without reading all the others.
+pub(super) fn why(text: &str, name: &str) -> Option<String> {
+    let name = format!("\"{name}\"");
+    let is_name = |line: &str| line.starts_with("name ") && line.ends_with(&name);
+    let record = text.split("[[lint]]").find(|record| record.lines().any(is_name))?;
+    let item = &record[record.find("\nwhy ")? + 1..];
+    let line = item.lines().next()?;
+    // a string of several lines goes on to the next three quotation marks
+    let end = match line.find("\"\"\"") {
+        Some(open) => open + 3 + item[open + 3..].find("\"\"\"")? + 3,
+        None => line.len(),
+    };
+    let item: toml::Table = item[..end].parse().ok()?;
+    item.get("why")?.as_str().map(on_one_line)
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -141,6 +141,17 @@ impl Registry {
         self.by_name.get(name).copied()
     }
 
+    /// Why what a lint finds is wrong. A registry that is for checking looks that up in the whole record.
+    pub fn why(&self, lint: usize) -> String {
+        let lint = &self.lints[lint];
+        if !lint.why.is_empty() {
+            return lint.why.clone();
+        }
+        let file = &self.files[lint.defined.0].name;
+        let whole = BUILT_IN.iter().find(|(name, ..)| name == file);
+        whole.and_then(|(_, text, ..)| read::why(text, &lint.name)).unwrap_or_default()
+    }
+
     /// The words of a list in the record of a lint.
     pub fn data(&self, lint: &str, list: &str) -> &[String] {
         let found = self.find(lint).and_then(|index| self.lints[index].data.get(list));
@@ -168,5 +179,20 @@ impl Registry {
             .min()
             .filter(|(distance, known)| *distance <= known.len().div_ceil(3))
             .map(|(_, known)| known)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn explanations_can_be_read_one_by_one() {
+        let (whole, lean) = (Registry::built_in(), Registry::built_in_for_checking());
+        for (i, lint) in lean.lints.iter().enumerate() {
+            assert!(lint.why.is_empty(), "{} has its explanation already", lint.name);
+            assert_eq!(lean.why(i), whole.lints[i].why, "{}", lint.name);
+            assert!(!lean.why(i).is_empty(), "{} has no explanation", lint.name);
+        }
     }
 }
