@@ -1,7 +1,8 @@
-//! What is said: diagnostics as text for people, and as JSON for programs; changes as a diff.
+//! What is said: diagnostics as text and as a page for people, and as JSON for programs; changes as a diff.
 
 mod diff;
 mod excerpt;
+mod html;
 mod json;
 mod languages;
 mod short;
@@ -31,6 +32,8 @@ pub enum Format {
     Json,
     /// A JSON object for each diagnostic, one a line
     Jsonl,
+    /// A page for editors: the copy with its findings marked and explained
+    Html,
 }
 
 /// A file that was checked, with what was found in it.
@@ -73,6 +76,7 @@ impl<'a> FileReport<'a> {
             Format::Short => short::render(self),
             Format::Json => json::render_file(self),
             Format::Jsonl => json::render_lines(self),
+            Format::Html => html::render(self),
         }
     }
 }
@@ -95,8 +99,10 @@ impl<W: io::Write> Writer<W> {
     ///
     /// What writing brings.
     pub fn begin(mut out: W, format: Format) -> io::Result<Self> {
-        if format == Format::Json {
-            json::begin(&mut out)?;
+        match format {
+            Format::Json => json::begin(&mut out)?,
+            Format::Html => html::begin(&mut out)?,
+            _ => {}
         }
         Ok(Self { out, format, parts: 0 })
     }
@@ -126,6 +132,7 @@ impl<W: io::Write> Writer<W> {
         match self.format {
             Format::Text if summary => writeln!(self.out, "{}", statistics.summary())?,
             Format::Json => json::end(&mut self.out, statistics)?,
+            Format::Html => html::end(&mut self.out, statistics)?,
             _ => {}
         }
         self.out.flush()

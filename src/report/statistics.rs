@@ -134,18 +134,13 @@ impl Statistics {
     }
 
     /// What was found.
-    fn found(&self) -> String {
+    pub(super) fn found(&self) -> String {
         let files = count(self.files, "file");
         if self.findings() == 0 {
             return format!("no findings in {files} ({})", count(self.words, "word"));
         }
-        let parts = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
-        let parts: Vec<String> = parts
-            .iter()
-            .filter(|(number, _)| *number > 0)
-            .map(|(number, name)| count(*number, name))
-            .collect();
-        format!("{} in {} of {files}", parts.join(", "), self.files_with_findings)
+        let found = in_words([self.notes, self.warnings, self.errors]);
+        format!("{found} in {} of {files}", self.files_with_findings)
     }
 
     /// What can be done about it. A safe fix that --fix has left would bring something else, so it is not counted.
@@ -180,6 +175,13 @@ fn in_order(by_lint: &BTreeMap<String, usize>) -> String {
     rows.iter().map(|(lint, count)| format!("{count} {lint}")).collect::<Vec<_>>().join(", ")
 }
 
-fn count(number: usize, name: &str) -> String {
+/// How many notes, warnings and errors there are, the worst first.
+pub(super) fn in_words([notes, warnings, errors]: [usize; 3]) -> String {
+    let parts = [(errors, "error"), (warnings, "warning"), (notes, "note")];
+    let parts = parts.iter().filter(|(number, _)| *number > 0).map(|(number, name)| count(*number, name));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn count(number: usize, name: &str) -> String {
     format!("{number} {name}{}", if number == 1 { "" } else { "s" })
 }

@@ -107,7 +107,7 @@ pub(super) fn render(report: &FileReport) -> Vec<u8> {
 }
 
 /// What the document shows, in words.
-fn verdict(report: &FileReport) -> String {
+pub(super) fn verdict(report: &FileReport) -> String {
     let evidence = &report.checked.evidence;
     let how_many = match evidence.verdict() {
         Verdict::None => return "no signs of unedited translation".into(),
