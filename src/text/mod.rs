@@ -28,7 +28,7 @@ pub use fields::{FieldFormat, JsonFields, PatternError};
 pub use hash::{hash_word, word_key, word_key_of};
 pub use lexicon::{Abbreviation, Lexicon, WordFlags};
 pub use lifting::Comment;
-pub use offsets::{LineIndex, OffsetMap, Position};
+pub use offsets::{LineIndex, OffsetMap, Position, Unit};
 pub use quotations::{MarkGlyph, MarkPlace, Quotation, QuoteMark};
 pub use sentences::{Ending, Sentence};
 pub use source::{DecodeError, Encoding, Format, Source};

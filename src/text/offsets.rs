@@ -130,21 +130,39 @@ impl OffsetMap {
     }
 }
 
-/// A place for people: line and column, both counted from 1, the column in characters.
+/// A place by line and column, both counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Line number. `\n`, `\r\n` and a lone `\r` each end a line.
     pub line: usize,
-    /// Characters (Unicode scalar values) from the start of the line, plus one.
+    /// Characters, or whatever [`Unit`] was asked for, from the start of the line, plus one.
     pub column: usize,
+}
+
+/// What columns count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Bytes of the decoded text, which is UTF-8 whatever the file is.
+    Bytes,
+    /// Characters (Unicode scalar values), as people count them, more or less.
+    Characters,
+    /// UTF-16 code units, of which an emoji has two.
+    Utf16,
 }
 
 /// Finds lines and columns by byte offset, in time that does not grow with the length of a line.
 #[derive(Debug)]
 pub struct LineIndex {
     line_starts: Vec<usize>,
-    /// Characters before every `STEP`-th byte.
-    characters: Vec<usize>,
+    /// What stands before every `STEP`-th byte.
+    counts: Vec<Counts>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts {
+    characters: usize,
+    /// Those of them that are two code units in UTF-16.
+    pairs: usize,
 }
 
 const STEP: usize = 2048;
@@ -159,22 +177,33 @@ impl LineIndex {
                 line_starts.push(i + 1);
             }
         }
-        let mut characters = Vec::with_capacity(bytes.len() / STEP + 1);
-        let mut count = 0;
+        let mut counts = Vec::with_capacity(bytes.len() / STEP + 1);
+        let mut count = Counts::default();
         for chunk in bytes.chunks(STEP) {
-            characters.push(count);
-            count += count_characters(chunk);
+            counts.push(count);
+            count = count.and(chunk);
         }
-        characters.push(count);
-        Self { line_starts, characters }
+        counts.push(count);
+        Self { line_starts, counts }
     }
 
-    /// Line and column of a byte offset of the indexed text.
+    /// Line and column, in characters, of a byte offset of the indexed text.
     pub fn position(&self, text: &str, offset: usize) -> Position {
+        self.position_in(text, offset, Unit::Characters)
+    }
+
+    /// Line and column, in a unit, of a byte offset of the indexed text.
+    pub fn position_in(&self, text: &str, offset: usize, unit: Unit) -> Position {
         let line = self.line_starts.partition_point(|&start| start <= offset);
         let start = self.line_starts[line - 1];
-        let column = self.characters_before(text, offset) - self.characters_before(text, start) + 1;
-        Position { line, column }
+        let (before, line_before) = (self.counts_before(text, offset), self.counts_before(text, start));
+        let characters = before.characters - line_before.characters;
+        let column = match unit {
+            Unit::Bytes => offset - start,
+            Unit::Characters => characters,
+            Unit::Utf16 => characters + before.pairs - line_before.pairs,
+        };
+        Position { line, column: column + 1 }
     }
 
     /// The bytes of the line (counted from 1), its end mark included.
@@ -182,15 +211,20 @@ impl LineIndex {
         self.line_starts[line - 1]..self.line_starts.get(line).copied().unwrap_or(text.len())
     }
 
-    fn characters_before(&self, text: &str, offset: usize) -> usize {
-        let chunk = (offset / STEP).min(self.characters.len() - 1);
-        self.characters[chunk] + count_characters(&text.as_bytes()[chunk * STEP..offset])
+    fn counts_before(&self, text: &str, offset: usize) -> Counts {
+        let chunk = (offset / STEP).min(self.counts.len() - 1);
+        self.counts[chunk].and(&text.as_bytes()[chunk * STEP..offset])
     }
 }
 
-/// Counts the bytes that begin a character.
-fn count_characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+impl Counts {
+    /// With the characters that begin in some bytes.
+    fn and(self, bytes: &[u8]) -> Self {
+        Self {
+            characters: self.characters + bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count(),
+            pairs: self.pairs + bytes.iter().filter(|&&byte| byte >= 0xF0).count(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -213,6 +247,17 @@ mod tests {
         let text = "é".repeat(5000) + "x";
         let index = LineIndex::new(&text);
         assert_eq!(index.position(&text, 10_000), Position { line: 1, column: 5001 });
+        let text = "😀".repeat(5000) + "x";
+        let index = LineIndex::new(&text);
+        assert_eq!(index.position_in(&text, 20_000, Unit::Utf16), Position { line: 1, column: 10_001 });
+    }
+
+    #[test]
+    fn columns_count_what_is_asked_for() {
+        let text = "😀\ne\u{301}😀قال x";
+        let index = LineIndex::new(text);
+        let column = |unit| index.position_in(text, text.len() - 1, unit).column;
+        assert_eq!([Unit::Bytes, Unit::Characters, Unit::Utf16].map(column), [15, 8, 9]);
     }
 
     #[test]
