@@ -74,6 +74,18 @@ impl Fix {
         Edit::apply(&self.edits, text)
     }
 
+    /// What stands in its [`extent`](Self::extent) when it is applied.
+    pub fn replacement(&self, text: &str) -> String {
+        let mut out = String::new();
+        let mut at = self.extent().start;
+        for edit in &self.edits {
+            out.push_str(&text[at..edit.range.start]);
+            out.push_str(&edit.text);
+            at = edit.range.end;
+        }
+        out
+    }
+
     /// The bytes from the start of the first edit to the end of the last.
     pub fn extent(&self) -> Range<usize> {
         match (self.edits.first(), self.edits.last()) {

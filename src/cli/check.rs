@@ -14,7 +14,7 @@ use super::fix::{self, Fixing};
 use super::ignoring::Ignoring;
 use super::interactive::Asker;
 use super::known::{self, Known};
-use super::outputs::{self, Output, Reports, is_same_file, refuse_to_overwrite};
+use super::outputs::{self, Output, Reports, refuse_to_overwrite};
 use super::part::{Checking, Part};
 use super::rules::Rules;
 use super::walk::{self, Formats, Input};
@@ -121,16 +121,7 @@ pub(super) fn run(
         walk::keep_one_of_each_file(&mut inputs);
     }
     let outputs = arguments.outputs.outputs(color)?;
-    let (reports, log) =
-        (outputs.iter().filter_map(|output| output.file.as_ref()), &arguments.fix_options.fix_log);
-    for output in reports.clone().chain(log) {
-        refuse_to_overwrite(output, &inputs)?;
-    }
-    if let Some(log) = log
-        && reports.clone().any(|report| is_same_file(report, log))
-    {
-        return Err(format!("{}: the report and the log of fixes cannot be one file", log.display()).into());
-    }
+    refuse_to_overwrite(&inputs, &outputs, arguments.fix_options.fix_log.as_deref())?;
     let ignoring = arguments.add_ignore.as_deref().map(|reason| Ignoring::new(&rules, reason)).transpose()?;
     let changed = Changed::read(&arguments.changes)?;
     if let Some(changed) = &changed {
@@ -156,7 +147,7 @@ pub(super) fn run(
     let mut totals = Totals::default();
     // where standard input is fixed, the fixed text is what standard output is for
     let to_stderr = reads_stdin && arguments.fixing.writes() && !arguments.fixing.diff;
-    let mut reports = Reports::begin(&outputs, to_stderr)?;
+    let mut reports = Reports::begin(&outputs, to_stderr, rules.engine.registry())?;
     unless_closed(check_all(&checking, &inputs, asker, &mut reports, &mut totals))?;
     if let Some(known) = known {
         let checked = totals.checked.iter().map(|path| known.path_of(path)).collect();
@@ -199,9 +190,10 @@ struct Totals {
 
 impl Totals {
     /// Counts a part, and says what went wrong.
-    fn add(&mut self, part: &mut Part) {
+    fn add(&mut self, part: &mut Part, reports: &mut Reports) {
         if let Some(message) = part.fault.take() {
             complain(&message);
+            reports.fault(&message);
             self.any_fault = true;
         }
         self.statistics.add(&part.numbers);
@@ -237,14 +229,14 @@ fn check_all(
                     totals.checked.insert(path.clone());
                 }
             }
-            totals.add(&mut part);
+            totals.add(&mut part, reports);
             // one file alone shows nothing that its passes do not see
             if inputs.len() > 1 {
                 across.add(with_findings.len(), &part.names);
             }
             with_findings.push(part.numbers.files_with_findings > 0);
             places.push(part.places);
-            reports.part(&part.pieces);
+            reports.part(part.pieces);
             if *input == Input::Stdin && arguments.fixing.writes() && !arguments.fixing.diff {
                 copied = copied.and_then(|()| io::stdout().write_all(&part.copy));
             }
@@ -267,14 +259,14 @@ fn check_all(
                 continue;
             }
             let mut part = checking.part_across(&inputs[file], diagnostics, with_findings[file]);
-            totals.add(&mut part);
-            reports.part(&part.pieces);
+            totals.add(&mut part, reports);
+            reports.part(part.pieces);
         }
     }
     if let Some((source, checked)) = checking.rules.unused_exemptions(&totals.checked) {
         let mut part = checking.reported(&source, checked, None);
-        totals.add(&mut part);
-        reports.part(&part.pieces);
+        totals.add(&mut part, reports);
+        reports.part(part.pieces);
     }
     if arguments.statistics {
         reports.tell_people(&totals.statistics.table());

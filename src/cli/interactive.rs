@@ -75,7 +75,9 @@ impl Asker {
     ) -> io::Result<Answer> {
         let mut out = io::stderr().lock();
         let alone = Checked { diagnostics: vec![diagnostic.clone()], ..Checked::default() };
-        out.write_all(&FileReport::new(engine, draft.source(), &alone).render(Format::Text, self.color))?;
+        out.write_all(
+            &FileReport::new(engine, draft.source(), &alone).render(Format::Text, self.color).bytes(),
+        )?;
         let mut candidate = 0;
         loop {
             out.write_all(change(draft.source().text(), fixes[candidate]).as_bytes())?;

@@ -1,6 +1,7 @@
 //! Where the report goes, and in what forms: one output, or several in one run.
 
-use std::fs::{self, File};
+use std::env;
+use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf, absolute};
 
@@ -8,7 +9,8 @@ use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 
 use super::Color;
 use super::walk::Input;
-use crate::report::{Format, Statistics, Writer};
+use crate::lint::Registry;
+use crate::report::{Format, Piece, Run, Statistics, Writer};
 
 /// The options, with their places on the command line: a file belongs to the format before it.
 #[derive(Debug)]
@@ -77,6 +79,9 @@ impl Arguments {
             outputs[before].goes_to(file, color)?;
         }
         refuse_to_mix(&outputs)?;
+        if outputs.iter().any(|output| output.format == Format::Github) {
+            outputs.extend(Output::job_summary());
+        }
         Ok(outputs)
     }
 }
@@ -114,11 +119,25 @@ pub(super) struct Output {
     pub color: bool,
     /// None: standard output.
     pub file: Option<PathBuf>,
+    /// The address of the files on the web, up to their paths.
+    web: Option<String>,
 }
 
 impl Output {
     fn new(format: Format, color: Color) -> Self {
-        Self { format, color: color.wanted(io::stdout().is_terminal()), file: None }
+        Self { format, color: color.wanted(io::stdout().is_terminal()), file: None, web: None }
+    }
+
+    /// The summary of the GitHub Actions job that this is, if it is one, with links to the commit that is checked.
+    fn job_summary() -> Option<Self> {
+        let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
+        let web = || {
+            let [server, repository, commit] =
+                ["GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA"].map(set);
+            Some(format!("{}/{}/blob/{}/", server?, repository?, commit?))
+        };
+        let file = set("GITHUB_STEP_SUMMARY")?.into();
+        Some(Self { format: Format::JobSummary, color: false, file: Some(file), web: web() })
     }
 
     fn goes_to(&mut self, file: &Path, color: Color) -> Result<(), String> {
@@ -141,10 +160,13 @@ impl Output {
         match &self.file {
             None if to_stderr => Ok(Box::new(io::stderr())),
             None => Ok(Box::new(io::stdout().lock())),
-            Some(path) => match File::create(path) {
-                Ok(file) => Ok(Box::new(file)),
-                Err(error) => Err(format!("{}: {error}", path.display())),
-            },
+            Some(path) => {
+                // the steps of a job share its summary
+                let appends = self.format == Format::JobSummary;
+                let file =
+                    OpenOptions::new().write(true).create(true).append(appends).truncate(!appends).open(path);
+                file.map(|file| Box::new(file) as _).map_err(|error| format!("{}: {error}", path.display()))
+            }
         }
     }
 }
@@ -152,29 +174,41 @@ impl Output {
 /// The reports of a run while they are written, in the order of the outputs.
 ///
 /// What cannot be written to one does not keep the others from their end.
-pub(super) struct Reports<'a>(Vec<(&'a Output, io::Result<Writer<BufWriter<Box<dyn Write>>>>)>);
+pub(super) struct Reports<'a>(Vec<(&'a Output, io::Result<Writer<'a, BufWriter<Box<dyn Write>>>>)>);
 
 impl<'a> Reports<'a> {
     /// Opens all outputs. `to_stderr`: standard output is for something else.
-    pub(super) fn begin(outputs: &'a [Output], to_stderr: bool) -> Result<Self, String> {
+    pub(super) fn begin(
+        outputs: &'a [Output],
+        to_stderr: bool,
+        registry: &'a Registry,
+    ) -> Result<Self, String> {
         let open = |output: &'a Output| {
             let out = BufWriter::new(output.open(to_stderr)?);
-            Ok((output, Writer::begin(out, output.format)))
+            let run = Run { registry, web: output.web.as_deref() };
+            Ok((output, Writer::begin(out, output.format, run)))
         };
         outputs.iter().map(open).collect::<Result<_, String>>().map(Self)
     }
 
     /// Writes what a file adds to each report.
-    pub(super) fn part(&mut self, pieces: &[Vec<u8>]) {
+    pub(super) fn part(&mut self, pieces: Vec<Piece>) {
         for ((_, writer), piece) in self.0.iter_mut().zip(pieces) {
             write_to(writer, piece);
+        }
+    }
+
+    /// Notes in each report why a file could not be read, fixed or written.
+    pub(super) fn fault(&mut self, message: &str) {
+        for writer in self.0.iter_mut().filter_map(|(_, writer)| writer.as_mut().ok()) {
+            writer.fault(message);
         }
     }
 
     /// Writes to the reports that people read.
     pub(super) fn tell_people(&mut self, text: &str) {
         for (_, writer) in self.0.iter_mut().filter(|(output, _)| output.is_for_people()) {
-            write_to(writer, text.as_bytes());
+            write_to(writer, Piece::Bytes(text.into()));
         }
     }
 
@@ -196,7 +230,7 @@ impl<'a> Reports<'a> {
     }
 }
 
-fn write_to<W: Write>(writer: &mut io::Result<Writer<W>>, piece: &[u8]) {
+fn write_to<W: Write>(writer: &mut io::Result<Writer<W>>, piece: Piece) {
     if let Ok(open) = writer
         && let Err(error) = open.part(piece)
     {
@@ -204,20 +238,30 @@ fn write_to<W: Write>(writer: &mut io::Result<Writer<W>>, piece: &[u8]) {
     }
 }
 
-/// What is written over the copy would destroy it.
-pub(super) fn refuse_to_overwrite(output: &Path, inputs: &[Input]) -> Result<(), String> {
-    let same = |input: &Input| matches!(input, Input::File(path) if is_same_file(path, output));
-    if inputs.iter().any(same) {
+/// What is written over the copy would destroy it, and what is written over the log of fixes, the way back.
+pub(super) fn refuse_to_overwrite(
+    inputs: &[Input],
+    outputs: &[Output],
+    log: Option<&Path>,
+) -> Result<(), String> {
+    let reports = || outputs.iter().filter_map(|output| output.file.as_deref());
+    let is_input = |file: &Path| {
+        inputs.iter().any(|input| matches!(input, Input::File(path) if is_same_file(path, file)))
+    };
+    if let Some(file) = reports().chain(log).find(|file| is_input(file)) {
         return Err(format!(
             "{}: what is to be written there would go into a file that is to be checked",
-            output.display()
+            file.display()
         ));
     }
-    Ok(())
+    match log.filter(|log| reports().any(|report| is_same_file(report, log))) {
+        Some(log) => Err(format!("{}: the report and the log of fixes cannot be one file", log.display())),
+        None => Ok(()),
+    }
 }
 
 /// Whether two paths are one file: by whatever name or link, or, if it is not there yet, by the place where it will be.
-pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
+fn is_same_file(one: &Path, other: &Path) -> bool {
     let is_file = |path: &Path| fs::metadata(path).is_ok_and(|kind| kind.is_file());
     if is_file(one) && is_file(other) {
         return same_file::is_same_file(one, other).unwrap_or(false);

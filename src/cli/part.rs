@@ -17,7 +17,7 @@ use super::outputs::Output;
 use super::rules::Rules;
 use super::walk::{Formats, Input};
 use crate::check::{Checked, Diagnostic, KnownFinding, Named};
-use crate::report::{FileReport, Statistics};
+use crate::report::{FileReport, Piece, Statistics};
 use crate::text::Source;
 
 /// How every input is checked.
@@ -37,7 +37,7 @@ pub(super) struct Checking<'a> {
 #[derive(Default)]
 pub(super) struct Part {
     /// What it adds to the reports: a piece for each output, in their order.
-    pub pieces: Vec<Vec<u8>>,
+    pub pieces: Vec<Piece>,
     pub numbers: Statistics,
     /// Who and what it mentions.
     pub names: Vec<Named>,
@@ -119,7 +119,7 @@ impl Checking<'_> {
         let mut part = self.reported(now, draft.checked().clone(), places);
         if let Some(diff) = fixing.diff(source, &draft) {
             // whoever wants a diff cannot ask for other forms of the report
-            part.pieces = vec![diff];
+            part.pieces = vec![Piece::Bytes(diff)];
         } else if self.arguments.fixing.fix_only {
             part.pieces.clear();
         }
@@ -167,8 +167,8 @@ impl Checking<'_> {
         let numbers = Statistics::of(&self.rules.engine, &checked);
         let file = FileReport::new(&self.rules.engine, source, &checked);
         let piece = |output: &Output| match output.is_for_people() {
-            true if self.arguments.statistics => Vec::new(),
-            true if self.arguments.summary => file.summary(),
+            true if self.arguments.statistics => Piece::default(),
+            true if self.arguments.summary => Piece::Bytes(file.summary()),
             _ => file.render(output.format, output.color),
         };
         let pieces = self.outputs.iter().map(piece).collect();
@@ -209,7 +209,7 @@ impl Checking<'_> {
                 let mut part = self.reported(&source, checked, None);
                 for (piece, output) in part.pieces.iter_mut().zip(self.outputs) {
                     if self.arguments.summary && output.is_for_people() {
-                        piece.clear();
+                        *piece = Piece::default();
                     }
                 }
                 Part { numbers: part.numbers.of_known_file(had_findings), ..part }

@@ -1,24 +1,39 @@
-//! What is said: diagnostics as text and as a page for people, and as JSON for programs; changes as a diff.
+//! What is said: diagnostics as text and as a page for people, and in the formats of programs; changes as a diff.
+//!
+//! Where a format can be written file by file, it is; where it has to know all files first, what was found in them is
+//! gathered by the [`Writer`], and the format writes the whole document at the end.
 
+mod checkstyle;
 mod diff;
 mod excerpt;
+mod found;
+mod github;
+mod gitlab;
 mod html;
+mod job_summary;
 mod json;
+mod junit;
 mod languages;
+mod location;
+mod rdjson;
+mod sarif;
 mod short;
 mod statistics;
 mod summary;
 mod text;
-
-use std::io;
+mod wording;
+mod writer;
+mod xml;
 
 use crate::check::{Checked, Engine};
 use crate::lint::{LintFile, LintFileError};
-use crate::text::{LineIndex, Source};
+use crate::text::{LineIndex, Source, Unit};
 
 pub use diff::unified;
+pub use found::Found;
 pub(crate) use languages::{language_code, languages};
 pub use statistics::Statistics;
+pub use writer::{Piece, Run, Writer};
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -34,6 +49,23 @@ pub enum Format {
     Jsonl,
     /// A page for editors: the copy with its findings marked and explained
     Html,
+    /// Annotations of GitHub Actions, errors first and ten of each level, and a job summary
+    Github,
+    /// What `github` adds to the summary of its job, in Markdown.
+    #[value(skip)]
+    JobSummary,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// GitLab Code Quality
+    Gitlab,
+    /// The XML of Checkstyle
+    Checkstyle,
+    /// The XML of JUnit: a suite for each file, a failed test for each diagnostic
+    Junit,
+    /// Reviewdog Diagnostic Format, one document
+    Rdjson,
+    /// Reviewdog Diagnostic Format, a JSON object for each diagnostic, one a line
+    Rdjsonl,
 }
 
 /// A file that was checked, with what was found in it.
@@ -68,74 +100,22 @@ impl<'a> FileReport<'a> {
         counts
     }
 
-    /// The part of the report that is this file's. `color` says whether escape codes for a terminal are wanted; only
+    /// What this file adds to a report. `color` says whether escape codes for a terminal are wanted; only
     /// [`Format::Text`] has any.
-    pub fn render(&self, format: Format, color: bool) -> Vec<u8> {
-        match format {
+    pub fn render(&self, format: Format, color: bool) -> Piece {
+        Piece::Bytes(match format {
             Format::Text => text::render(self, color),
             Format::Short => short::render(self),
             Format::Json => json::render_file(self),
             Format::Jsonl => json::render_lines(self),
             Format::Html => html::render(self),
-        }
-    }
-}
-
-/// Joins the parts of all files, as [`FileReport::render`] made them, to the whole report.
-///
-/// # Errors
-///
-/// What writing brings.
-pub struct Writer<W> {
-    out: W,
-    format: Format,
-    parts: usize,
-}
-
-impl<W: io::Write> Writer<W> {
-    /// Begins a report.
-    ///
-    /// # Errors
-    ///
-    /// What writing brings.
-    pub fn begin(mut out: W, format: Format) -> io::Result<Self> {
-        match format {
-            Format::Json => json::begin(&mut out)?,
-            Format::Html => html::begin(&mut out)?,
-            _ => {}
-        }
-        Ok(Self { out, format, parts: 0 })
-    }
-
-    /// Writes the part of one file.
-    ///
-    /// # Errors
-    ///
-    /// What writing brings.
-    pub fn part(&mut self, part: &[u8]) -> io::Result<()> {
-        if part.is_empty() {
-            return Ok(());
-        }
-        if self.format == Format::Json && self.parts > 0 {
-            self.out.write_all(b",\n")?;
-        }
-        self.parts += 1;
-        self.out.write_all(part)
-    }
-
-    /// Ends the report: a summary in words for people, the end of the document for programs.
-    ///
-    /// # Errors
-    ///
-    /// What writing brings.
-    pub fn end(mut self, statistics: &Statistics, summary: bool) -> io::Result<()> {
-        match self.format {
-            Format::Text if summary => writeln!(self.out, "{}", statistics.summary())?,
-            Format::Json => json::end(&mut self.out, statistics)?,
-            Format::Html => html::end(&mut self.out, statistics)?,
-            _ => {}
-        }
-        self.out.flush()
+            Format::Rdjson => rdjson::render(self),
+            Format::Rdjsonl => rdjson::render_lines(self),
+            Format::Sarif => return Piece::Found(Found::of(self, Unit::Utf16)),
+            Format::Github | Format::JobSummary | Format::Gitlab | Format::Checkstyle | Format::Junit => {
+                return Piece::Found(Found::of(self, Unit::Characters));
+            }
+        })
     }
 }
 

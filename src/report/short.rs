@@ -3,13 +3,14 @@
 use std::io::Write;
 
 use super::FileReport;
+use super::wording::severity;
 
 pub(super) fn render(report: &FileReport) -> Vec<u8> {
     let mut out = Vec::new();
     for diagnostic in &report.checked.diagnostics {
         let lint = &report.engine.registry().lints[diagnostic.lint];
         let position = report.lines.position(report.source.text(), diagnostic.span.start);
-        let severity = format!("{:?}", diagnostic.severity).to_lowercase();
+        let severity = severity(diagnostic.severity);
         let _ = writeln!(
             out,
             "{}:{}:{}: {severity}[{}] {}",

@@ -8,6 +8,7 @@ use codespan_reporting::term::{self, Config};
 use super::FileReport;
 use super::excerpt::Excerpt;
 use super::languages::languages;
+use super::wording::{change, doubt};
 use crate::check::{Diagnostic, Fix};
 use crate::lint::{Applicability, LintFile, LintFileError, Severity};
 
@@ -63,53 +64,10 @@ fn severity(severity: Severity) -> ShownSeverity {
 /// What a fix does, in words.
 fn help(text: &str, fix: &Fix) -> String {
     let doubt = match fix.applicability {
-        Applicability::Safe => "",
-        Applicability::Unsafe => " (unsafe: read it first)",
-        Applicability::Display => " (a suggestion)",
+        Applicability::Safe => String::new(),
+        applicability => format!(" ({})", doubt(applicability)),
     };
-    let change = match fix.edits.as_slice() {
-        [edit] if edit.text.is_empty() => {
-            // a line goes with its end, a word with its space: that need not be said
-            let all = &text[edit.range.clone()];
-            let words = all.trim();
-            format!("delete {}", quoted(if words.is_empty() { all } else { words }))
-        }
-        [edit] if edit.range.is_empty() => format!("insert {}", quoted(&edit.text)),
-        [edit] => format!("write {}", quoted(&edit.text)),
-        edits => {
-            let whole = fix.extent();
-            let moved = edits.iter().map(|edit| crate::check::Edit {
-                range: edit.range.start - whole.start..edit.range.end - whole.start,
-                text: edit.text.clone(),
-            });
-            let fix = Fix { applicability: fix.applicability, edits: moved.collect() };
-            format!("write {}", quoted(&fix.apply(&text[whole])))
-        }
-    };
-    format!("help: {change}{doubt}")
-}
-
-/// Text on one line, with what cannot be seen named.
-fn quoted(text: &str) -> String {
-    let shown: String = text
-        .chars()
-        .map(|character| match character {
-            '\n' => "⏎".to_string(),
-            '\r' => String::new(),
-            '\u{a0}' => "<no-break space>".to_string(),
-            _ if character.is_control() || crate::check::is_invisible(character) => {
-                format!("<U+{:04X}>", u32::from(character))
-            }
-            _ => character.to_string(),
-        })
-        .collect();
-    let count = shown.chars().count();
-    if count > 80 {
-        let head: String = shown.chars().take(50).collect();
-        let tail: String = shown.chars().skip(count - 20).collect();
-        return format!("`{head} … {tail}`");
-    }
-    if shown == " " { "a space".into() } else { format!("`{shown}`") }
+    format!("help: {}{doubt}", change(text, fix))
 }
 
 pub(super) fn render_lint_errors(lint_files: &[LintFile], errors: &[LintFileError], color: bool) -> Vec<u8> {
