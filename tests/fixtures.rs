@@ -22,8 +22,10 @@ fn engine() -> Engine {
 fn findings(file: &str) -> String {
     let (engine, source) = (engine(), read(file));
     let checked = engine.check(&source);
-    String::from_utf8(FileReport::new(&engine, &source, &checked).render(Format::Short, false))
-        .expect("a report is text")
+    String::from_utf8(
+        FileReport::new(&engine, &source, &checked).render(Format::Short, false).bytes().to_vec(),
+    )
+    .expect("a report is text")
 }
 
 /// Each change with the words around it, as a reader of proofs marks it: `[-old-]{+new+}`.

@@ -3,10 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use clap::ValueEnum;
 use postedit::check::{Checked, Diagnostic, Edit, Engine, Fix};
 use postedit::fix::{Draft, LogEntry, Policy, entries, restore};
 use postedit::lint::{Applicability, Registry, Selection, Severity, read_marked};
-use postedit::report::{FileReport, Format};
+use postedit::report::{FileReport, Format, Run, Statistics, Writer};
 use postedit::text::Source;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -132,6 +133,12 @@ proptest! {
         are_objects(printed(&report, Format::Jsonl, false)?.split_terminator('\n'), &checked)?;
         let file: serde_json::Value = serde_json::from_str(&printed(&report, Format::Json, false)?)?;
         prop_assert_eq!(file["diagnostics"].as_array().map(Vec::len), Some(checked.diagnostics.len()));
+        for format in Format::value_variants() {
+            let document = document(&report, *format)?;
+            if let Format::Json | Format::Sarif | Format::Gitlab | Format::Rdjson = format {
+                serde_json::from_str::<serde_json::Value>(&document)?;
+            }
+        }
     }
 
     #[test]
@@ -285,7 +292,16 @@ fn is_place_of(text: &str, range: &Range<usize>) -> TestCaseResult {
 }
 
 fn printed(report: &FileReport, format: Format, color: bool) -> Result<String, TestCaseError> {
-    Ok(String::from_utf8(report.render(format, color))?)
+    Ok(String::from_utf8(report.render(format, color).bytes().to_vec())?)
+}
+
+/// The whole report of one file.
+fn document(report: &FileReport, format: Format) -> Result<String, TestCaseError> {
+    let (mut out, run) = (Vec::new(), Run { registry: ENGINE.registry(), web: None });
+    let mut writer = Writer::begin(&mut out, format, run)?;
+    writer.part(report.render(format, false))?;
+    writer.end(&Statistics::of(&ENGINE, report.checked), true)?;
+    Ok(String::from_utf8(out)?)
 }
 
 fn are_objects<'a>(lines: impl Iterator<Item = &'a str>, checked: &Checked) -> TestCaseResult {

@@ -175,6 +175,13 @@ fn in_order(by_lint: &BTreeMap<String, usize>) -> String {
     rows.iter().map(|(lint, count)| format!("{count} {lint}")).collect::<Vec<_>>().join(", ")
 }
 
+/// How many notes, warnings and errors there are, the worst first.
+pub(super) fn in_words([notes, warnings, errors]: [usize; 3]) -> String {
+    let parts = [(errors, "error"), (warnings, "warning"), (notes, "note")];
+    let parts = parts.iter().filter(|(number, _)| *number > 0).map(|(number, name)| count(*number, name));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
 pub(super) fn count(number: usize, name: &str) -> String {
     format!("{number} {name}{}", if number == 1 { "" } else { "s" })
 }
