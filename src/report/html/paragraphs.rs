@@ -50,7 +50,7 @@ pub(super) fn paragraphs(source: &Source) -> Vec<Paragraph> {
 
 /// The blocks of running text, by the bytes of the source; in a file with mark-up every line stands for itself.
 fn blocks(source: &Source) -> Vec<(Range<usize>, BlockKind)> {
-    if source.format() != Format::Plain {
+    if *source.format() != Format::Plain {
         return Vec::new();
     }
     let view = View::of(source);
