@@ -1,5 +1,6 @@
 //! The configuration: where it is found, what it changes, and what is said of mistakes in it.
 
+#[allow(dead_code, reason = "other tests use more of it")]
 mod desk;
 
 use desk::{Desk, FAULTY};
@@ -108,7 +109,8 @@ fn thresholds_stand_in_it_and_options_count_for_more() {
 fn own_names_and_lints_are_found_from_their_file() {
     let desk = repository("names = [\"house/names.toml\"]\nlint-folders = [\"house/lints\"]\n");
     desk.put("house/names.toml", "[people]\n\"Volodymyr Zelenskyy\" = { countries = [\"Ukraine\"] }\n");
-    assert_eq!(desk.run(&["new", "house/ministry-of-outside", "--into", "house/lints"]).status, Some(0));
+    let new = desk.run(&["new", "house/ministry-of-outside", "--into", "house/lints"]);
+    assert_eq!(new.status, Some(0), "{}", new.err);
     let article = "Ukrainian President Volodymyr Zelensky met the Ministry of Outside on Friday.\n";
     desk.put("wire/c.txt", article);
     let run = desk.command(&["check", "--output-format", "short", "c.txt"]).current_dir(desk.path("wire")).output();
@@ -123,7 +125,7 @@ fn a_mistake_is_shown_where_it_is_with_what_may_be_meant() {
         ("gate = \"auto\"\nmax-scores = 3\n", "postedit.toml:2:1", "unknown key `max-scores`; did you mean `max-score`?"),
         ("[lints]\nspacign = \"off\"\n", "postedit.toml:2:1", "no lint or group `spacign`; did you mean `spacing`?"),
         ("[lints]\nspacing = \"of\"\n", "postedit.toml:2:11", "unknown value `of`; did you mean `off`?"),
-        ("gate = 3\n", "postedit.toml:1:8", "expected"),
+        ("gate = 3\n", "postedit.toml:1:8", "expected a string"),
         ("max-score = -1\n", "postedit.toml:1:13", "not below 0"),
         ("[[overrides]]\npaths = [\"a\"]\nlints = { nmaes = \"off\" }\n", "postedit.toml:3:11", "`names`"),
         ("gate = \"auto\n", "postedit.toml:1:", ""),

@@ -1,5 +1,6 @@
 //! What is to stay as it is: comments, `[sic]`, and the file of exemptions.
 
+#[allow(dead_code, reason = "other tests use more of it")]
 mod desk;
 
 use desk::{Desk, FAULTY};
@@ -115,7 +116,7 @@ mod exemptions {
         ]);
         assert_eq!(
             found(&desk, &["press"]),
-            ["press/a.txt:2:34 misplaced-capital", "press/b.txt:1:24 misplaced-capital"]
+            ["press/a.txt:2:32 misplaced-capital", "press/b.txt:1:24 misplaced-capital"]
         );
         assert_eq!(found(&desk, &["--isolated", "press"]).len(), 3);
     }
@@ -147,7 +148,7 @@ mod adding {
         let files = [
             ("a.txt", FAULTY),
             ("b.html", "<p>The ministry &amp; the mayor said that <b>It</b> would answer, and that It would pay.</p>\n"),
-            ("c.md", "The ministry said that *It* would answer.\n\nSaid: the the road.\n\nThe the road.\n"),
+            ("c.md", "The ministry said that *It* would answer.\n\nThe harbour opened the the road.\n"),
         ];
         let desk = Desk::with(&files);
         assert_eq!(found(&desk, &[]).len(), 5);

@@ -4,7 +4,7 @@
 //! what the file is (at the beginning of a line of Markdown it opens a block of HTML), an entry in the file of exemptions
 //! does.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::Path;
@@ -44,7 +44,7 @@ impl<'a> Ignoring<'a> {
             diagnostics.iter().partition(|diagnostic| path.is_some() && may_have_comment(source, diagnostic));
         if let Some(path) = path.filter(|_| !by_comment.is_empty()) {
             let (text, comments) = self.with_comments(source, &by_comment);
-            if let Some(commented) = self.if_it_works(source, &text, &by_entry) {
+            if let Some(commented) = self.if_it_works(source, &text, &by_comment) {
                 let entries = self.entries(&commented, &by_entry)?;
                 replace(path, Some(&source.to_bytes()), &commented.to_bytes())?;
                 return Ok((entries, comments));
@@ -89,12 +89,24 @@ impl<'a> Ignoring<'a> {
         (out, comments)
     }
 
-    /// The source with comments, if nothing is found in it any more but what entries are for.
-    fn if_it_works(&self, source: &Source, text: &str, left: &[&Diagnostic]) -> Option<Source> {
-        let commented = source.with_text(text).ok()?;
-        let found = self.rules.check(&commented).diagnostics;
-        let expected = |diagnostic: &Diagnostic| left.iter().any(|left| left.lint == diagnostic.lint);
-        found.iter().all(expected).then_some(commented)
+    /// The source with comments, if they took away what they are for and nothing came instead.
+    fn if_it_works(&self, source: &Source, text: &str, commented: &[&Diagnostic]) -> Option<Source> {
+        let after = source.with_other_markup(text).ok()?;
+        let mut left: HashMap<usize, usize> = HashMap::new();
+        for diagnostic in self.rules.check(source).diagnostics {
+            *left.entry(diagnostic.lint).or_default() += 1;
+        }
+        for diagnostic in commented {
+            left.entry(diagnostic.lint).and_modify(|count| *count -= 1);
+        }
+        let mut is_left = |diagnostic: &Diagnostic| {
+            let count = left.entry(diagnostic.lint).or_default();
+            *count > 0 && {
+                *count -= 1;
+                true
+            }
+        };
+        self.rules.check(&after).diagnostics.iter().all(&mut is_left).then_some(after)
     }
 
     fn entries(&self, source: &Source, diagnostics: &[&Diagnostic]) -> Result<Vec<NewEntry>, String> {

@@ -195,6 +195,10 @@ fn run(arguments: Arguments) -> Result<Outcome, Refusal> {
         Command::Init { folder } => return Ok(print(&format!("wrote {}\n", config::init(folder)?))?),
         Command::Completions { shell } => return Ok(shell::completions(*shell)?),
         Command::Man { dir } => return Ok(shell::man(dir.as_deref())?),
+        Command::New { lint, into } => {
+            records::new(lint, into)?;
+            return Ok(Outcome::Clean);
+        }
         _ => {}
     }
     let isolated = config.isolated;
@@ -228,8 +232,9 @@ fn run(arguments: Arguments) -> Result<Outcome, Refusal> {
         Command::Test { .. } => records::test(registry, &folders, &names)?,
         Command::Config { schema: true } => print(&config::schema(&registry))?,
         Command::Config { schema: false } => print(&config::show(&config))?,
-        Command::New { lint, into } => records::new(&lint, &into).map(|()| Outcome::Clean)?,
-        Command::Init { .. } | Command::Completions { .. } | Command::Man { .. } => Outcome::Clean,
+        Command::New { .. } | Command::Init { .. } | Command::Completions { .. } | Command::Man { .. } => {
+            Outcome::Clean
+        }
     };
     Ok(outcome)
 }

@@ -181,12 +181,20 @@ impl Source {
     /// A text that would not be read back as it is: one in UTF-8 that begins with a byte order mark, for instance, or one in
     /// which other mark-up would be read.
     pub fn with_text(&self, text: &str) -> Result<Self, DecodeError> {
+        let other = self.with_other_markup(text)?;
+        let same_markup = self.format == Format::Plain || View::of(self).has_markup_of(&View::of(&other));
+        if same_markup { Ok(other) } else { Err(read_as_another()) }
+    }
+
+    /// As [`with_text`](Self::with_text), for a text that may have other mark-up: a new comment, for instance.
+    ///
+    /// # Errors
+    ///
+    /// A text that would not be read back as it is.
+    pub fn with_other_markup(&self, text: &str) -> Result<Self, DecodeError> {
         let other = Self::decode(self.name.as_str(), self.encoding.file_of(text))?;
         let other = other.with_format(self.format.clone())?;
-        if other.text != text || !View::of(self).has_markup_of(&View::of(&other)) {
-            return Err(DecodeError { offset: 0, reason: "text that would be read as another".into() });
-        }
-        Ok(other)
+        if other.text == text { Ok(other) } else { Err(read_as_another()) }
     }
 
     /// The bytes of the file, with its byte order mark if it has one.
@@ -198,6 +206,10 @@ impl Source {
     pub fn on_disk(&self, range: Range<usize>) -> Range<usize> {
         self.map.original(range)
     }
+}
+
+fn read_as_another() -> DecodeError {
+    DecodeError { offset: 0, reason: "text that would be read as another".into() }
 }
 
 fn decode_utf8(bytes: Vec<u8>, skipped: usize) -> Result<String, DecodeError> {

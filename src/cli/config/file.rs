@@ -143,6 +143,10 @@ pub(super) fn read(text: &str) -> Result<ConfigFile, Fault> {
 
 /// ``unknown field `x`, expected one of `y`, `z` `` with the one that is nearest to what stands there.
 fn with_nearest(message: &str) -> String {
+    // what the parser says of an enumeration
+    if message == "wanted string or table" {
+        return "expected a string".to_string();
+    }
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let (known, [unknown, candidates @ ..]) = (message.starts_with("unknown "), quoted.as_slice()) else {
         return message.to_string();
