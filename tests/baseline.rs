@@ -30,7 +30,10 @@ fn what_is_known_is_not_reported() {
 #[test]
 fn it_stays_known_when_the_copy_above_and_below_is_edited() {
     let desk = known(&format!("One.\n\n{SENTENCE} Two.\n"));
-    desk.put("press/a.txt", format!("A new headline\n\nOne and a half.\n\nMore of it.  {SENTENCE}\nThree. Four.\n"));
+    desk.put(
+        "press/a.txt",
+        format!("A new headline\n\nOne and a half.\n\nMore of it.  {SENTENCE}\nThree. Four.\n"),
+    );
     assert_eq!(check(&desk).status, Some(0));
 }
 
@@ -60,7 +63,9 @@ fn equal_sentences_are_counted() {
     let desk = known(&format!("{SENTENCE}\n\nBetween.\n\n{SENTENCE}\n"));
     assert_eq!(check(&desk).status, Some(0));
     desk.put("press/a.txt", format!("{SENTENCE}\n\nBetween.\n\n{SENTENCE}\n\nAnd then.\n\n{SENTENCE}\n"));
-    let run = desk.run(&["check", "--baseline", "known.json", "--output-format", "short", "--select", "casing", "press"]);
+    let run = desk.run(&[
+        "check", "--baseline", "known.json", "--output-format", "short", "--select", "casing", "press",
+    ]);
     assert_eq!(run.out.lines().count(), 1, "{}", run.out);
 }
 
@@ -89,8 +94,14 @@ fn it_is_found_from_the_configuration_and_from_any_folder() {
 
 #[test]
 fn a_baseline_that_cannot_be_read_is_an_error() {
-    let desk = Desk::with(&[("press/a.txt", SENTENCE), ("broken.json", "{\"version\": 1"), ("later.json", "{\"version\": 2, \"findings\": []}")]);
-    for (file, message) in [("gone.json", "gone.json: "), ("broken.json", "broken.json: "), ("later.json", "version 2")] {
+    let desk = Desk::with(&[
+        ("press/a.txt", SENTENCE),
+        ("broken.json", "{\"version\": 1"),
+        ("later.json", "{\"version\": 2, \"findings\": []}"),
+    ]);
+    for (file, message) in
+        [("gone.json", "gone.json: "), ("broken.json", "broken.json: "), ("later.json", "version 2")]
+    {
         let run = desk.run(&["check", "--baseline", file, "press"]);
         assert_eq!(run.status, Some(2), "{file}");
         assert!(run.err.contains(message), "{}", run.err);

@@ -49,7 +49,8 @@ fn overrides_hold_for_their_paths() {
     let expected = ["a.txt:error:misplaced-capital", "wire/b.txt:warning:space-before-mark"];
     assert_eq!(found(&desk, &[]), expected);
     // they are relative to the file, not to where the command runs, and bring back nothing that is not selected
-    let run = desk.command(&["check", "--output-format", "short", "."]).current_dir(desk.path("wire")).output();
+    let run =
+        desk.command(&["check", "--output-format", "short", "."]).current_dir(desk.path("wire")).output();
     assert!(String::from_utf8_lossy(&run.expect("it runs").stdout).contains("warning[space-before-mark]"));
     assert_eq!(found(&desk, &["--select", "casing"]), ["a.txt:error:misplaced-capital"]);
 }
@@ -113,7 +114,8 @@ fn own_names_and_lints_are_found_from_their_file() {
     assert_eq!(new.status, Some(0), "{}", new.err);
     let article = "Ukrainian President Volodymyr Zelensky met the Ministry of Outside on Friday.\n";
     desk.put("wire/c.txt", article);
-    let run = desk.command(&["check", "--output-format", "short", "c.txt"]).current_dir(desk.path("wire")).output();
+    let run =
+        desk.command(&["check", "--output-format", "short", "c.txt"]).current_dir(desk.path("wire")).output();
     let out = String::from_utf8(run.expect("it runs").stdout).expect("UTF-8");
     assert!(out.contains("[house-spelling]"), "{out}");
     assert_eq!(desk.run(&["explain", "ministry-of-outside"]).status, Some(0));
@@ -122,8 +124,16 @@ fn own_names_and_lints_are_found_from_their_file() {
 #[test]
 fn a_mistake_is_shown_where_it_is_with_what_may_be_meant() {
     for (config, place, hint) in [
-        ("gate = \"auto\"\nmax-scores = 3\n", "postedit.toml:2:1", "unknown key `max-scores`; did you mean `max-score`?"),
-        ("[lints]\nspacign = \"off\"\n", "postedit.toml:2:1", "no lint or group `spacign`; did you mean `spacing`?"),
+        (
+            "gate = \"auto\"\nmax-scores = 3\n",
+            "postedit.toml:2:1",
+            "unknown key `max-scores`; did you mean `max-score`?",
+        ),
+        (
+            "[lints]\nspacign = \"off\"\n",
+            "postedit.toml:2:1",
+            "no lint or group `spacign`; did you mean `spacing`?",
+        ),
         ("[lints]\nspacing = \"of\"\n", "postedit.toml:2:11", "unknown value `of`; did you mean `off`?"),
         ("gate = 3\n", "postedit.toml:1:8", "expected a string"),
         ("max-score = -1\n", "postedit.toml:1:13", "not below 0"),

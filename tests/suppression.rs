@@ -61,7 +61,10 @@ mod comments {
             )
         };
         let desk = Desk::with(&[
-            ("a.md", text("<!-- postedit-ignore-start casing: a poem -->", "<!-- postedit-ignore-end casing -->")),
+            (
+                "a.md",
+                text("<!-- postedit-ignore-start casing: a poem -->", "<!-- postedit-ignore-end casing -->"),
+            ),
             ("b.md", text("Nothing here.", "<!-- postedit-ignore-file misplaced-capital: a poem -->")),
             ("c.md", text("<!-- postedit-ignore-start casing -->", "<!-- postedit-ignore-end -->")),
         ]);
@@ -133,10 +136,18 @@ mod exemptions {
 
     #[test]
     fn of_unknown_lints_are_refused() {
-        let desk = Desk::with(&[("postedit-ignore.toml", ENTRY.replace("capital", "capitol")), ("a.txt", FAULTY.into())]);
+        let desk = Desk::with(&[
+            ("postedit-ignore.toml", ENTRY.replace("capital", "capitol")),
+            ("a.txt", FAULTY.into()),
+        ]);
         let run = desk.run(&["check", "a.txt"]);
         assert_eq!(run.status, Some(2));
-        assert!(run.err.contains("postedit-ignore.toml:3:8") && run.err.contains("did you mean `misplaced-capital`?"), "{}", run.err);
+        assert!(
+            run.err.contains("postedit-ignore.toml:3:8")
+                && run.err.contains("did you mean `misplaced-capital`?"),
+            "{}",
+            run.err
+        );
     }
 }
 
@@ -147,7 +158,10 @@ mod adding {
     fn writes_comments_where_they_can_stand_and_entries_elsewhere() {
         let files = [
             ("a.txt", FAULTY),
-            ("b.html", "<p>The ministry &amp; the mayor said that <b>It</b> would answer, and that It would pay.</p>\n"),
+            (
+                "b.html",
+                "<p>The ministry &amp; the mayor said that <b>It</b> would answer, and that It would pay.</p>\n",
+            ),
             ("c.md", "The ministry said that *It* would answer.\n\nThe harbour opened the the road.\n"),
         ];
         let desk = Desk::with(&files);
@@ -160,7 +174,10 @@ mod adding {
         assert_eq!(desk.read("b.html"), files[1].1.replacen("It", &format!("{comment}It"), 1));
         assert!(desk.read("c.md").starts_with(&format!("The ministry said that *{comment}It*")));
         let entries = desk.read("postedit-ignore.toml");
-        assert!(entries.contains("path = \"a.txt\"") && entries.contains("words = \"said that It would"), "{entries}");
+        assert!(
+            entries.contains("path = \"a.txt\"") && entries.contains("words = \"said that It would"),
+            "{entries}"
+        );
         // once more changes nothing
         assert_eq!(desk.run(&["check", "--add-ignore", "a film"]).status, Some(0));
         assert_eq!(desk.read("postedit-ignore.toml"), entries);

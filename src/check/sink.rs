@@ -181,6 +181,8 @@ fn shown(text: &str) -> String {
         match character {
             '\n' | '\r' => out.push(' '),
             '\u{a0}' => out.push_str("<no-break space>"),
+            // stands for a piece of code
+            '\u{fffc}' => out.push('…'),
             _ if character.is_control() || is_invisible(character) => {
                 out.push_str(&format!("<U+{:04X}>", u32::from(character)));
             }

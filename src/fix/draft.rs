@@ -173,11 +173,15 @@ impl<'a> Draft<'a> {
         Some((self.source.with_text(&text).ok()?, edits))
     }
 
-    /// The diagnostics whose fixes, each by itself, give a text that could not be read back: one that turns words into
-    /// mark-up, for instance.
+    /// Of fixes that together give a text that could not be read back, as one that turns words into mark-up, the diagnostics
+    /// of those that do so by themselves. Halving the row finds a few among many soon.
     fn unreadable(&self, chosen: &[Chosen]) -> BTreeSet<usize> {
-        let alone = chosen.iter().filter(|one| self.edited(std::slice::from_ref(one)).is_none());
-        alone.map(|one| one.diagnostic).collect()
+        if let [one] = chosen {
+            return [one.diagnostic].into();
+        }
+        let (first, second) = chosen.split_at(chosen.len() / 2);
+        let faulty = [first, second].into_iter().filter(|half| self.edited(half).is_none());
+        faulty.flat_map(|half| self.unreadable(half)).collect()
     }
 
     fn accept(&mut self, source: Source, checked: Checked, edits: &[(Edit, Cause)], chosen: &[Chosen]) {

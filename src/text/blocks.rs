@@ -15,14 +15,15 @@ pub struct Block {
     pub sentences: Range<usize>,
 }
 
-/// What a block is, as far as its looks tell.
+/// What a block is, as far as its looks, and its mark-up, tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
     /// A headline or a short line that ends without a mark: no sentence need begin or end in it.
     Heading,
     /// Running text.
     Paragraph,
-    /// A line that begins with a bullet or a number.
+    /// A line that begins with a bullet or a number, or that mark-up calls an item of a list or a cell of a table, and that
+    /// does not look like a heading.
     ListItem,
 }
 

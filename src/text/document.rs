@@ -166,6 +166,8 @@ impl<'a> Document<'a> {
             self.sentences[sentences.clone()].last().is_some_and(|last| last.ending == Ending::Block);
         if unended && sentences.len() == 1 && tokens.len() <= 30 {
             BlockKind::Heading
+        } else if self.view.is_item(first.start()) {
+            BlockKind::ListItem
         } else {
             BlockKind::Paragraph
         }

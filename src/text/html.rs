@@ -1,8 +1,8 @@
 //! Reads HTML: what a browser shows of it as prose.
 //!
 //! Tags within a sentence do not break it, block elements do. White space collapses as in a browser, and a character
-//! reference counts as what it stands for. What is no prose is passed by: scripts, styles, code, forms, navigation,
-//! comments, attributes.
+//! reference counts as what it stands for. What is no prose is passed by: scripts, styles, code, navigation,
+//! what forms hold, comments, attributes.
 
 use std::convert::Infallible;
 use std::ops::Range;
@@ -21,6 +21,9 @@ const BLOCKS: [&str; 58] = [
     "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "select", "summary",
     "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul", "video",
 ];
+
+/// Blocks that are items of a list or cells of a table.
+const ITEMS: [&str; 5] = ["dd", "dt", "li", "td", "th"];
 
 /// Elements whose content is no copy.
 const PASSED_BY: [&str; 20] = [
@@ -60,6 +63,7 @@ struct Reader<'t, 'a> {
     name: Vec<u8>,
     is_end: bool,
     is_closed: bool,
+    has_title: bool,
     /// The element whose content is passed by.
     passed_by: Option<PassedBy>,
     inner: CallbackEmitter<Event, Infallible>,
@@ -87,6 +91,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             name: Vec::new(),
             is_end: false,
             is_closed: false,
+            has_title: false,
             passed_by: None,
             inner,
         }
@@ -139,7 +144,9 @@ impl<'t, 'a> Reader<'t, 'a> {
         self.take_run(end);
         if self.passed_by.is_none() {
             let range = self.in_source(written);
-            if text.iter().all(u8::is_ascii_whitespace) {
+            if !self.has_tags && text == b"\n" {
+                self.lifting.end_block();
+            } else if text.iter().all(u8::is_ascii_whitespace) {
                 self.lifting.space(range);
             } else {
                 self.lifting.stand_in(&String::from_utf8_lossy(text), range);
@@ -156,13 +163,27 @@ impl<'t, 'a> Reader<'t, 'a> {
         let is_code = CODE.contains(&name);
         if BLOCKS.contains(&name) {
             self.lifting.end_block();
+            if ITEMS.contains(&name) {
+                self.lifting.item(true);
+            }
         } else if !is_code && !VOID.contains(&name) && !PASSED_BY.contains(&name) {
             self.lifting.open(start);
         }
         let is_foreign = matches!(name, "svg" | "math");
-        if is_code || (PASSED_BY.contains(&name) && !(is_foreign && self.is_closed)) {
+        let is_passed_by = PASSED_BY.contains(&name) || (name == "title" && self.title_is_said_again());
+        if is_code || (is_passed_by && !(is_foreign && self.is_closed)) {
             self.passed_by = Some(PassedBy { name: name.to_string(), start, depth: 1 });
         }
+    }
+
+    /// Whether the title of a page stands on the page, too, as headlines do: said once more, it would be a repetition.
+    fn title_is_said_again(&mut self) -> bool {
+        if std::mem::replace(&mut self.has_title, true) {
+            return false;
+        }
+        let rest = self.html.get(self.position..).unwrap_or_default();
+        let Some((title, page)) = rest.split_once("</") else { return false };
+        !title.trim().is_empty() && page.contains(title.trim())
     }
 
     fn end_tag(&mut self, name: &str) {
@@ -178,6 +199,9 @@ impl<'t, 'a> Reader<'t, 'a> {
         }
         if BLOCKS.contains(&name) {
             self.lifting.end_block();
+            if ITEMS.contains(&name) {
+                self.lifting.item(false);
+            }
         }
     }
 }

@@ -47,6 +47,10 @@ pub(super) struct Derived {
     pub text: String,
     pub map: OffsetMap,
     pub escapes: Vec<(usize, Escape)>,
+    /// Where the items of lists and the cells of tables begin, in bytes of the text.
+    pub items: Vec<usize>,
+    /// The comments that were passed by.
+    pub comments: Vec<Comment>,
 }
 
 impl Layer<'_> {
@@ -109,6 +113,9 @@ pub(super) struct Lifting<'a> {
     map: OffsetMap,
     escapes: Vec<(usize, Escape)>,
     comments: Vec<Comment>,
+    items: Vec<usize>,
+    /// Whether the next block begins an item.
+    in_item: bool,
     /// Where the open block begins in the text, the line end before it included; none between blocks.
     block: Option<usize>,
     /// Where the last piece ended in the source.
@@ -140,6 +147,7 @@ impl<'a> Lifting<'a> {
         {
             self.text.truncate(start);
             self.map.truncate(start);
+            self.items.pop_if(|item| *item >= start);
         }
         (self.space, self.opening) = (None, None);
     }
@@ -153,9 +161,13 @@ impl<'a> Lifting<'a> {
         }
     }
 
-    /// Takes a range of the source that is on one line.
-    pub fn copy(&mut self, range: Range<usize>) {
+    /// Takes a range of the source that is on one line. White space that nothing collapses, as no-break spaces, indents no
+    /// block.
+    pub fn copy(&mut self, mut range: Range<usize>) {
         debug_assert!(!self.source[range.clone()].contains(['\n', '\r']));
+        if self.block.is_none() {
+            range.start = range.end - self.source[range.clone()].trim_start().len();
+        }
         self.lines(range);
     }
 
@@ -186,9 +198,15 @@ impl<'a> Lifting<'a> {
         }
     }
 
+    /// Whether the open block ends in a space so far.
+    pub fn ends_in_space(&self) -> bool {
+        self.block.is_some() && self.text.ends_with(' ')
+    }
+
     /// Takes a text for a range of the source that stands for it, as a character reference does.
     pub fn stand_in(&mut self, text: &str, range: Range<usize>) {
-        if !text.is_empty() && !range.is_empty() {
+        let indents = self.block.is_none() && text.trim_start().is_empty();
+        if !text.is_empty() && !range.is_empty() && !indents {
             self.join(range.end);
             self.map.push(self.text.len(), range.start, (text.len() as u32, range.len() as u32));
             self.text.extend(
@@ -209,6 +227,11 @@ impl<'a> Lifting<'a> {
         self.opening.get_or_insert(at);
     }
 
+    /// Says whether an item of a list, or a cell of a table, begins or ends.
+    pub fn item(&mut self, begins: bool) {
+        self.in_item = begins;
+    }
+
     pub fn comment(&mut self, comment: Comment) {
         self.comments.push(comment);
     }
@@ -221,6 +244,9 @@ impl<'a> Lifting<'a> {
             if !self.text.is_empty() {
                 self.map.push_fixed(self.text.len(), self.last, (1, 0));
                 self.text.push('\n');
+            }
+            if std::mem::take(&mut self.in_item) {
+                self.items.push(self.text.len());
             }
         }
         self.last = end;
@@ -238,9 +264,10 @@ impl<'a> Lifting<'a> {
         }
     }
 
-    /// The derived text, and the comments that were passed by.
-    pub fn finish(mut self) -> (Derived, Vec<Comment>) {
+    /// The derived text.
+    pub fn finish(mut self) -> Derived {
         self.end_block();
-        (Derived { text: self.text, map: self.map, escapes: self.escapes }, self.comments)
+        let Self { text, map, escapes, items, comments, .. } = self;
+        Derived { text, map, escapes, items, comments }
     }
 }

@@ -83,6 +83,14 @@ impl Reader<'_, '_> {
                 | TagEnd::Superscript
                 | TagEnd::Subscript,
             ) => {}
+            Event::Start(Tag::Item | Tag::TableCell) => {
+                self.lifting.end_block();
+                self.lifting.item(true);
+            }
+            Event::End(TagEnd::Item | TagEnd::TableCell) => {
+                self.lifting.end_block();
+                self.lifting.item(false);
+            }
             Event::Start(_) | Event::End(_) | Event::HardBreak | Event::Rule => self.lifting.end_block(),
             _ if self.passed_by > 0 => {}
             Event::Text(text) => self.text(&text, range),
@@ -111,6 +119,12 @@ impl Reader<'_, '_> {
             self.lifting.stand_in(&text[..1], self.in_source(before..start + 1));
             text = &text[1..];
             start += 1;
+        } else if before >= self.read && self.lifting.ends_in_space() && self.body[start..].starts_with(text)
+        {
+            // an image or a comment stood between two spaces
+            let spaces = text.len() - text.trim_start_matches(' ').len();
+            text = &text[spaces..];
+            start += spaces;
         }
         if self.body[start..end] == *text && !text.contains(['\n', '\r']) {
             self.lifting.copy(self.in_source(start..end));

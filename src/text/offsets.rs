@@ -73,7 +73,8 @@ impl OffsetMap {
         let copy = self.segments.iter().zip(ends).filter(|(segment, _)| !segment.fixed);
         let copy = copy.map(|(segment, end)| segment.original..segment.original_at(end));
         let mut at = 0;
-        copy.chain([length..length]).map(move |copy| std::mem::replace(&mut at, copy.end)..copy.start)
+        copy.chain(std::iter::once(length..length))
+            .map(move |copy| std::mem::replace(&mut at, copy.end)..copy.start)
     }
 
     /// The range of the original that a range of the derived text (both in bytes, half-open) stands for.

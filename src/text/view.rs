@@ -27,6 +27,8 @@ pub struct View<'a> {
     layers: Vec<Layer<'a>>,
     /// The length of the text of the topmost layer, in bytes.
     lifted: usize,
+    /// Where items begin in the text of the topmost layer.
+    items: Vec<usize>,
     comments: Vec<Comment>,
 }
 
@@ -35,7 +37,7 @@ impl<'a> View<'a> {
     pub fn of(source: &'a Source) -> Self {
         let text = source.text();
         match source.format() {
-            Format::Plain => Self::normalized(text.into(), Vec::new(), Vec::new()),
+            Format::Plain => Self::normalized(text.into(), Vec::new()),
             Format::Html => Self::lifted(text, Escape::Html, html::read),
             Format::Markdown => Self::lifted(text, Escape::Markdown, markdown::read),
             Format::Json(fields) => Self::of_json(text, fields),
@@ -100,13 +102,17 @@ impl<'a> View<'a> {
         pieces.flat_map(str::chars).filter(|character| !character.is_whitespace())
     }
 
+    /// Whether the block that begins at a byte is, by its mark-up, an item of a list or a cell of a table.
+    pub(super) fn is_item(&self, block: usize) -> bool {
+        !self.items.is_empty()
+            && self.items.binary_search(&self.normalization.original(block..block).start).is_ok()
+    }
+
     fn lifted(text: &'a str, escape: Escape, read: fn(&mut Lifting, Range<usize>)) -> Self {
         let mut lifting = Lifting::of(text);
         lifting.escape(escape);
         read(&mut lifting, 0..text.len());
-        let (derived, comments) = lifting.finish();
-        let layer = Layer { below: text.into(), map: derived.map, escapes: derived.escapes };
-        Self::normalized(derived.text.into(), vec![layer], comments)
+        Self::of_copy(text.into(), lifting.finish(), Vec::new())
     }
 
     fn of_json(text: &'a str, chosen: &JsonFields) -> Self {
@@ -129,23 +135,28 @@ impl<'a> View<'a> {
             }
             lifting.end_block();
         }
-        let (Derived { text: copy, map, escapes }, mut comments) = lifting.finish();
-        for comment in &mut comments {
+        let mut copy = lifting.finish();
+        for comment in &mut copy.comments {
             comment.range = fields.map.original(comment.range.clone());
             comment.content = fields.map.original(comment.content.clone());
         }
         let strings = Layer { below: text.into(), map: fields.map, escapes: vec![(0, Escape::Json)] };
-        let copies = Layer { below: fields.text.into(), map, escapes };
-        Self::normalized(copy.into(), vec![strings, copies], comments)
+        Self::of_copy(fields.text.into(), copy, vec![strings])
     }
 
-    fn normalized(text: Cow<'a, str>, layers: Vec<Layer<'a>>, comments: Vec<Comment>) -> Self {
+    /// The view of the copy that was lifted out of the text of the topmost layer, or of the source.
+    fn of_copy(below: Cow<'a, str>, copy: Derived, mut layers: Vec<Layer<'a>>) -> Self {
+        layers.push(Layer { below, map: copy.map, escapes: copy.escapes });
+        Self { items: copy.items, comments: copy.comments, ..Self::normalized(copy.text.into(), layers) }
+    }
+
+    fn normalized(text: Cow<'a, str>, layers: Vec<Layer<'a>>) -> Self {
         let lifted = text.len();
         let (text, normalization) = match normalize(&text) {
             Some((normal, map)) => (normal.into(), map),
             None => (text, OffsetMap::default()),
         };
-        Self { text, normalization, layers, lifted, comments }
+        Self { text, normalization, layers, lifted, items: Vec::new(), comments: Vec::new() }
     }
 }
 

@@ -112,9 +112,11 @@ impl Config {
 
     /// The fields of JSON files that are copy, if any are.
     pub(super) fn json_fields(&self) -> Result<Option<JsonFields>, String> {
-        let configured = self.layers.iter().rev().find_map(|layer| Some((layer, layer.config.json.as_ref()?)));
+        let configured =
+            self.layers.iter().rev().find_map(|layer| Some((layer, layer.config.json.as_ref()?)));
         let Some((layer, file::Json { preset, fields })) = configured else { return Ok(None) };
-        let fields: Vec<(&String, FieldFormat)> = fields.iter().map(|(pointer, format)| (pointer, *format)).collect();
+        let fields: Vec<(&String, FieldFormat)> =
+            fields.iter().map(|(pointer, format)| (pointer, *format)).collect();
         let preset = preset.map(|file::Preset::Ninjs| JsonFields::ninjs());
         if fields.is_empty() {
             return Ok(preset);
