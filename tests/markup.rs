@@ -591,7 +591,7 @@ mod json_in_the_configuration {
         let desk = desk();
         let run = desk.run(&["check", "--output-format", "short", "story.json"]);
         let places: Vec<&str> = run.out.lines().filter_map(|line| line.split(": ").next()).collect();
-        assert_eq!(places, ["story.json:4:54", "story.json:4:73"], "{}", run.out);
+        assert_eq!(places, ["story.json:4:59", "story.json:4:79"], "{}", run.out);
         assert_eq!(desk.run(&["check", "--fix", "-q", "story.json"]).status, Some(0));
         assert_eq!(
             desk.read("story.json"),
