@@ -1,60 +1,80 @@
-//! Builds in the files of `lints/`, so that a new one need not be named anywhere, and gets their regular expressions and
-//! the names of `lints/names/` ready.
+//! Builds in the files of `lints/`, so that a new one need not be named anywhere, and lays out their records and the names
+//! of `lints/names/`, so that the tool need not read them when it starts.
 
-use std::fmt::Write as _;
+use std::fmt::{Debug, Write as _};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 // the tool uses more of these files than its build does
-#[path = "src/lint/anchors.rs"]
-mod anchors;
 #[allow(dead_code)]
-#[path = "src/name/buckets.rs"]
-mod buckets;
-#[allow(dead_code)]
-#[path = "src/name/entry.rs"]
-mod entry;
-#[allow(dead_code)]
-#[path = "src/name/fold.rs"]
-mod fold;
-#[allow(dead_code)]
-#[path = "src/name/maker.rs"]
-mod maker;
-#[path = "src/lint/prepare.rs"]
-mod prepare;
-#[allow(dead_code)]
-#[path = "src/name/sound.rs"]
-mod sound;
-#[allow(dead_code)]
-#[path = "src/name/table.rs"]
-mod table;
+#[path = "src/lint"]
+mod lint {
+    mod anchors;
+    mod examples;
+    mod layout;
+    mod parse;
+    mod pattern;
+    mod phrases;
+    mod places;
+    mod prepare;
+    mod read;
+    mod record;
+    mod row;
 
-#[allow(dead_code)]
-#[path = "src/text/forms.rs"]
-mod forms;
-#[allow(dead_code)]
-#[path = "src/text/hash.rs"]
-mod hash;
-#[allow(dead_code)]
-#[path = "src/text/lexicon.rs"]
-mod lexicon;
-
-/// What these files know of `src/text/`.
-mod text {
-    pub(crate) use super::forms;
-    pub use super::hash::word_key;
+    pub use phrases::PhraseTable;
+    pub use prepare::prepare;
+    pub use read::read;
+    pub use record::{DataDetector, Detector, Group, Lint, TokenDetector};
 }
 
-use table::{Form, Packed, Table};
+#[allow(dead_code)]
+#[path = "src/name"]
+mod name {
+    pub mod buckets;
+    mod entry;
+    mod fold;
+    mod maker;
+    mod sound;
+    mod table;
+
+    pub use entry::NameFile;
+    pub use table::{Form, Packed, Table};
+}
+
+#[allow(dead_code)]
+#[path = "src/pass/set_phrases"]
+mod set_phrases {
+    mod row;
+    mod table;
+
+    pub use row::{LISTS, MANGLED, SWAPS};
+    pub use table::Table;
+}
+
+#[allow(dead_code)]
+#[path = "src/text"]
+mod text {
+    pub mod forms;
+    mod hash;
+    mod lexicon;
+    mod token;
+    mod tokens;
+
+    pub use hash::{word_key, word_key_of};
+    pub use lexicon::{Lexicon, WordFlags};
+    pub use token::{Shape, Token, TokenKind};
+    pub(crate) use tokens::tokenize;
+}
+
+use lint::{DataDetector, Detector, Group, Lint, PhraseTable, TokenDetector};
+use name::{Form, NameFile, Packed, Table};
+use set_phrases::{LISTS, MANGLED, SWAPS};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=lints");
-    for used in ["lint/anchors", "lint/prepare", "text/forms", "text/hash", "text/lexicon"] {
-        println!("cargo::rerun-if-changed=src/{used}.rs");
-    }
     println!("cargo::rerun-if-changed=data/lexicon.bin");
-    for used in ["buckets", "entry", "fold", "maker", "sound", "table"] {
-        println!("cargo::rerun-if-changed=src/name/{used}.rs");
+    for folder in ["lint", "name", "pass/set_phrases", "text"] {
+        println!("cargo::rerun-if-changed=src/{folder}");
     }
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
@@ -64,44 +84,90 @@ fn main() -> io::Result<()> {
     let (names, files): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|file| file.starts_with(root.join("lints/names")));
     fs::write(out.join("built_in_names.rs"), built_in_names(&names)?)?;
-    fs::write(out.join("built_in_lints.rs"), built_in_lints(&root, files)?)
+    built_in_lints(&root, files, &out)
 }
 
-fn built_in_lints(root: &Path, files: Vec<PathBuf>) -> io::Result<String> {
-    let mut list = String::from("static BUILT_IN: &[(&str, &str, &str, ReadyPhrases)] = &[\n");
-    let mut regexes = Vec::new();
-    for file in files {
+/// The files of `lints/`, and their records as checking needs them: these as `postcard` writes them, and the token patterns
+/// as a constant that is used in place.
+fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()> {
+    let mut list = String::from("static BUILT_IN: &[(&str, &str)] = &[\n");
+    let (mut groups, mut lints): (Vec<Group>, Vec<Lint>) = (Vec::new(), Vec::new());
+    for (number, file) in files.into_iter().enumerate() {
         let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let _ = writeln!(list, "    ({name:?}, include_str!({:?})),", file.to_string_lossy());
+        let mut errors = Vec::new();
+        let read = lint::read(number, &fs::read_to_string(&file)?, &lint::prepare, &mut errors);
         // a file with a fault is shown by the tool itself, with its line
-        let records: toml::Table = fs::read_to_string(&file)?.parse().unwrap_or_default();
-        let (lean, phrases) = (lean(&records), ready_phrases(&records));
-        let path = file.to_string_lossy();
-        let _ = writeln!(list, "    ({name:?}, include_str!({path:?}), {lean:?}, &[\n{phrases}    ]),");
-        for lint in records.get("lint").and_then(toml::Value::as_array).into_iter().flatten() {
-            let several = lint.get("regexes").and_then(toml::Value::as_array).into_iter().flatten();
-            let whole_line =
-                lint.get("scope").and_then(toml::Value::as_str).is_some_and(|scope| scope != "text");
-            let own = several.chain(lint.get("regex")).filter_map(toml::Value::as_str);
-            regexes.extend(own.map(|regex| (regex.to_string(), whole_line)));
-            let except = lint.get("except").and_then(toml::Value::as_array).into_iter().flatten();
-            regexes.extend(except.filter_map(toml::Value::as_str).map(|except| (except.to_string(), false)));
+        for error in errors {
+            println!("cargo::warning={name}: {}", error.message);
         }
+        let Some((group, read)) = read else { continue };
+        if !groups.iter().any(|known: &Group| known.name == group.name) {
+            groups.push(group);
+        }
+        lints.extend(read);
     }
     list.push_str("];\n");
-    regexes.sort();
-    regexes.dedup();
-    list.push_str("static PREPARED: &[ReadyMade] = &[\n");
-    for (regex, whole_line) in regexes {
-        if let Ok(ready) = prepare::prepare(&regex, whole_line) {
-            let prefixes: String = ready.prefixes.iter().map(|prefix| format!("&{prefix:?}, ")).collect();
-            let (pattern, first, at_word, longest) =
-                (ready.pattern, ready.first, ready.at_word, ready.longest);
-            let ready = format!("({pattern:?}, &[{prefixes}], &{first:?}, {at_word}, {longest:?})");
-            let _ = writeln!(list, "    (({regex:?}, {whole_line}), {ready}),");
+    fs::write(out.join("set_phrases.bin"), set_phrases(&lints))?;
+    let phrases = PhraseTable::of(lints.iter().filter_map(|lint| match &lint.detector {
+        Detector::Data(DataDetector::Tokens(tokens)) => Some(tokens),
+        _ => None,
+    }));
+    let mut records = 0;
+    for lint in &mut lints {
+        lint.why.clear();
+        lint.examples.clear();
+        if let Detector::Data(DataDetector::Tokens(tokens)) = &mut lint.detector {
+            *tokens = TokenDetector::BuiltIn(records);
+            records += 1;
         }
     }
-    list.push_str("];\n");
-    Ok(list)
+    let lints = postcard::to_allocvec(&(groups, lints)).expect("records that can be written");
+    fs::write(out.join("built_in_lints.bin"), lints)?;
+    list.push_str(
+        "static RECORDS: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/built_in_lints.bin\"));\n",
+    );
+    constant(&mut list, &phrases);
+    fs::write(out.join("built_in_lints.rs"), list)
+}
+
+/// The set phrases in the records, as `postcard` writes them.
+fn set_phrases(lints: &[Lint]) -> Vec<u8> {
+    let data = |lint: &str, list: &str| {
+        let found = lints.iter().find(|known| known.name == lint).and_then(|lint| lint.data.get(list));
+        found.map_or(&[][..], Vec::as_slice)
+    };
+    let lists = LISTS.iter().map(|list| (data(list.lint, list.name), list.is_fixed, list.is_variant));
+    let table = set_phrases::Table::read(lists, data(MANGLED, SWAPS));
+    postcard::to_allocvec(&table).expect("a table that can be written")
+}
+
+/// The token patterns as a constant.
+fn constant(list: &mut String, table: &PhraseTable) {
+    let PhraseTable { layout, places, phrases, texts, records } = table;
+    list.push_str("static PHRASES: PhraseTable = PhraseTable {\nlayout: super::Layout {\n");
+    borrowed(list, "atoms", &layout.atoms);
+    borrowed(list, "cells", &layout.cells);
+    borrowed(list, "rows", &layout.rows);
+    borrowed(list, "brackets", &layout.brackets);
+    borrowed(list, "keys", &layout.keys);
+    let _ = writeln!(
+        list,
+        "texts: std::borrow::Cow::Borrowed({:?}),\n}},\nplaces: super::Places {{",
+        layout.texts
+    );
+    borrowed(list, "buckets", &places.buckets);
+    borrowed(list, "anchors", &places.anchors);
+    borrowed(list, "places", &places.places);
+    list.push_str("},\n");
+    borrowed(list, "phrases", phrases);
+    borrowed(list, "records", records);
+    let _ = writeln!(list, "texts: std::borrow::Cow::Borrowed({texts:?}),\n}};");
+}
+
+/// A member of a constant that borrows its items.
+fn borrowed<T: Debug>(list: &mut String, name: &str, items: &[T]) {
+    let _ = writeln!(list, "{name}: std::borrow::Cow::Borrowed(&{items:?}),");
 }
 
 /// The table of the names in `lints/names/`, as a constant that is used in place.
@@ -109,7 +175,7 @@ fn built_in_names(files: &[PathBuf]) -> io::Result<String> {
     let mut read = Vec::new();
     for file in files {
         let text = fs::read_to_string(file)?;
-        read.push(entry::NameFile::read(&text).unwrap_or_else(|error| {
+        read.push(NameFile::read(&text).unwrap_or_else(|error| {
             let line = text[..error.span.start].lines().count();
             panic!("{}:{line}: {}", file.display(), error.message)
         }));
@@ -117,8 +183,8 @@ fn built_in_names(files: &[PathBuf]) -> io::Result<String> {
     let table = Table::of(&read);
     let mut list =
         format!("static BUILT_IN: Table = Table {{\ntext: std::borrow::Cow::Borrowed({:?}),\n", table.text);
-    let _ = writeln!(list, "texts: std::borrow::Cow::Borrowed(&{:?}),", table.texts);
-    let _ = writeln!(list, "form_buckets: std::borrow::Cow::Borrowed(&{:?}),", table.form_buckets);
+    borrowed(&mut list, "texts", &table.texts);
+    borrowed(&mut list, "form_buckets", &table.form_buckets);
     list.push_str("entries: std::borrow::Cow::Borrowed(&[\n");
     for Packed { kind, gender, texts, lists } in table.entries.iter() {
         let gender = gender.map_or("None".into(), |gender| format!("Some(super::Gender::{gender:?})"));
@@ -136,47 +202,11 @@ fn built_in_names(files: &[PathBuf]) -> io::Result<String> {
              standing: Standing::{standing:?}, in_capitals: {in_capitals}, length: {length}, second: {second} }},"
         );
     }
-    let _ = writeln!(list, "]),\nsound_buckets: std::borrow::Cow::Borrowed(&{:?}),", table.sound_buckets);
-    let _ = writeln!(list, "sounds: std::borrow::Cow::Borrowed(&{:?}),\n}};", table.sounds);
+    list.push_str("]),\n");
+    borrowed(&mut list, "sound_buckets", &table.sound_buckets);
+    borrowed(&mut list, "sounds", &table.sounds);
+    list.push_str("};\n");
     Ok(list)
-}
-
-/// The records without what checking does without, and with empty tables for those in [`ready_phrases`]: a tenth of the
-/// text, and of the time to read it.
-fn lean(records: &toml::Table) -> String {
-    let mut lean = records.clone();
-    for lint in lean.get_mut("lint").and_then(toml::Value::as_array_mut).into_iter().flatten() {
-        let Some(lint) = lint.as_table_mut() else { continue };
-        lint.remove("example");
-        lint.insert("why".into(), "".into());
-        if lint.contains_key("phrases") {
-            lint.insert("phrases".into(), toml::Table::new().into());
-        }
-    }
-    toml::to_string(&lean).unwrap_or_default()
-}
-
-/// The tables of phrases of a file, by the record: each phrase with what replaces it, its source and its anchors.
-fn ready_phrases(records: &toml::Table) -> String {
-    let lists = records.get("lists").cloned().and_then(|lists| lists.try_into().ok()).unwrap_or_default();
-    let mut out = String::new();
-    for lint in records.get("lint").and_then(toml::Value::as_array).into_iter().flatten() {
-        let name = lint.get("name").and_then(toml::Value::as_str).unwrap_or_default();
-        let Some(phrases) = lint.get("phrases").and_then(toml::Value::as_table) else { continue };
-        let _ = writeln!(out, "        ({name:?}, &[");
-        for (pattern, row) in phrases {
-            let write = row.get("write").unwrap_or(row);
-            let several = write.as_array().map(Vec::as_slice).unwrap_or_default();
-            let replacements: Vec<&str> =
-                several.iter().chain([write]).filter_map(toml::Value::as_str).collect();
-            let replacements: Vec<&str> = replacements.into_iter().filter(|text| !text.is_empty()).collect();
-            let source = row.get("source").and_then(toml::Value::as_str);
-            let anchors = anchors::anchors(pattern, &lists).unwrap_or_default();
-            let _ = writeln!(out, "            ({pattern:?}, &{replacements:?}, {source:?}, &{anchors:?}),");
-        }
-        out.push_str("        ]),\n");
-    }
-    out
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

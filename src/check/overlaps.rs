@@ -35,7 +35,7 @@ pub(super) fn drop_what_is_replaced(registry: &Registry, diagnostics: &mut Vec<D
 /// or of a spinner explain needs no weaker explanation. The findings are sorted by place, at one place the most severe first.
 pub(super) fn drop_what_is_said_twice(registry: &Registry, diagnostics: &mut Vec<Diagnostic>) {
     let is_phrase = |diagnostic: &Diagnostic| {
-        matches!(registry.lints[diagnostic.lint].detector, Detector::Data(DataDetector::Tokens { .. }))
+        matches!(registry.lints[diagnostic.lint].detector, Detector::Data(DataDetector::Tokens(_)))
     };
     let phrases: Vec<(Severity, Range<usize>)> = diagnostics
         .iter()

@@ -100,7 +100,7 @@ impl<'a> Sink<'a> {
 
     /// All lists in the record of a lint.
     pub fn lists(&self, lint: &str) -> impl Iterator<Item = (&'a str, &'a [String])> {
-        let found = self.registry.find(lint).map(|index| &self.registry.lints[index].data);
+        let found = self.registry.find(lint).map(|index| &*self.registry.lints[index].data);
         found.into_iter().flatten().map(|(name, words)| (name.as_str(), words.as_slice()))
     }
 

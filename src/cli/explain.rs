@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::unknown;
 use crate::lint::{
-    Applicability, DataDetector, Detector, Lint, Phrase, Registry, Severity, Status, read_marked,
+    Applicability, DataDetector, Detector, Lint, Phrase, Registry, Severity, Status, TokenDetector,
+    read_marked,
 };
 use crate::report;
 
@@ -22,7 +23,7 @@ pub(super) fn page(registry: &Registry, name: &str) -> Result<String, String> {
         let _ = writeln!(page, "points to {}", report::languages(&lint.from));
     }
     let _ = writeln!(page, "found by  {}", detector(lint));
-    if let Detector::Data(DataDetector::Tokens { phrases, .. }) = &lint.detector {
+    if let Detector::Data(DataDetector::Tokens(TokenDetector::Read { phrases, .. })) = &lint.detector {
         page.push_str(&table(phrases));
     }
     for example in &lint.examples {
@@ -131,12 +132,10 @@ fn detector(lint: &Lint) -> String {
             [(only, _)] => format!("the regular expression `{only}`"),
             several => format!("{} regular expressions", several.len()),
         },
-        Detector::Data(DataDetector::Tokens { phrases, .. }) if phrases.len() == 1 => {
-            "a token pattern".into()
-        }
-        Detector::Data(DataDetector::Tokens { phrases, .. }) => {
+        Detector::Data(DataDetector::Tokens(TokenDetector::Read { phrases, .. })) if phrases.len() > 1 => {
             format!("a table of {} phrases", phrases.len())
         }
+        Detector::Data(DataDetector::Tokens(_)) => "a token pattern".into(),
     }
 }
 

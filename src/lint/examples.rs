@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::FieldFormat;
 
 /// What a lint finds, or, without `incorrect`, something like it that is right: a near miss.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// Copy with a fault, which `{…}` marks. `{{` and `}}` stand for the brackets themselves.

@@ -5,22 +5,30 @@
 
 mod anchors;
 mod examples;
+mod layout;
 mod levels;
+mod matching;
 mod parse;
 mod pattern;
 mod phrases;
+mod places;
 mod prepare;
 mod read;
 mod record;
 mod registry;
+mod row;
 
 pub use examples::{Example, Marked, read_marked};
+pub use layout::Layout;
 pub use levels::{Level, LevelTable, Levels, Selection};
-pub use pattern::{Lists, Pattern, PatternError};
-pub use phrases::{PhraseMatch, PhraseTable};
+pub use matching::{AnchorFilter, PhraseMatch};
+pub use parse::PatternError;
+pub use pattern::{Lists, Pattern};
+pub use phrases::{PhraseTable, RowsOf};
+pub use places::Places;
 pub use prepare::Prepared;
 pub use record::{
-    Applicability, DataDetector, Detector, FURNITURE, Group, Lint, LintFileError, Phrase, RegexDetector,
-    Scope, Severity, Status,
+    Applicability, Data, DataDetector, Detector, FURNITURE, Group, Lint, LintFileError, Phrase,
+    RegexDetector, Scope, Severity, Status, TokenDetector,
 };
 pub use registry::{LintFile, Registry};

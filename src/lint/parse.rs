@@ -1,10 +1,21 @@
 //! Reads a pattern and makes of it a row of atoms for each way to read it.
+//!
+//! This file is part of the build script too, which is why it knows nothing of documents.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::pattern::{Atom, Class, PatternError, Row, literal_atoms};
+use super::row::{Atom, Class, Row, literal_atoms};
 use crate::text::{WordFlags, forms, word_key};
+
+/// What is wrong in a pattern, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PatternError {
+    /// Bytes of the pattern.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+}
 
 /// More readings than this are a mistake.
 const MOST_ROWS: usize = 2000;
@@ -12,7 +23,7 @@ const MOST_ROWS: usize = 2000;
 type Rows = Result<Vec<Row>, PatternError>;
 
 /// All ways to read a pattern; `lists` are the word lists that it may name.
-pub(super) fn parse(pattern: &str, lists: &BTreeMap<String, Vec<String>>) -> Rows {
+pub fn parse(pattern: &str, lists: &BTreeMap<String, Vec<String>>) -> Rows {
     Parser { pattern, at: 0, lists, groups: 0 }.alternatives(None)
 }
 

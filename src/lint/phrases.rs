@@ -1,93 +1,129 @@
-//! One table for all token patterns, so that a text is looked at once and not once a lint.
+//! One table for the token patterns of many records, so that a text is looked at once and not once a lint.
+//!
+//! Built when the tool is built for `lints/`, and when it starts for a newsroom's own records, by the same code: this file
+//! is part of the build script too, which is why it knows nothing of documents.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::ops::Range;
 
-use super::pattern::Match;
-use super::record::Phrase;
-use crate::text::{Document, TokenKind};
+use super::layout::{Layout, Layouter};
+use super::pattern::Pattern;
+use super::places::Places;
+use super::record::{Phrase, TokenDetector};
+use super::row::Row;
 
-/// Finds the phrases that match, by the words or marks that each is anchored on.
-#[derive(Debug)]
+/// The patterns of records, all numbers and two texts, so that what is built in is used in place.
+#[derive(Debug, Clone, Default)]
 pub struct PhraseTable {
-    phrases: Vec<(usize, Phrase)>,
-    by_anchor: HashMap<u32, Vec<u32>>,
-    /// One bit for each value of an anchor's low bits: nearly every token ends here.
-    filter: Box<[u64; FILTER_WORDS]>,
+    /// The rows of all patterns.
+    pub layout: Layout,
+    /// Where those are found that are searched for.
+    pub places: Places,
+    /// For each phrase, and for one behind the last, the first of its rows, and where its text begins.
+    pub phrases: Cow<'static, [(u32, u32)]>,
+    /// For each phrase the words of the source language that it comes from, if there are any, and its replacements, with a
+    /// [`SEPARATOR`] before each.
+    pub texts: Cow<'static, str>,
+    /// For each record the rows of its phrases, of what may not stand after one, of what may not stand before one, and of
+    /// what is no finding although it matches.
+    pub records: Cow<'static, [[(u32, u32); 4]]>,
 }
 
-/// A match of a phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PhraseMatch {
-    /// What [`PhraseTable::add`] was told.
-    pub owner: usize,
-    /// First token.
-    pub first: usize,
-    /// Token after the last.
-    pub end: usize,
-    /// What may replace it, filled in.
-    pub replacements: Vec<String>,
-    /// The words of the source language that it comes from.
-    pub source: Option<String>,
-}
+/// What parts the texts of a phrase: no record has it.
+const SEPARATOR: char = '\u{1f}';
 
-const FILTER_WORDS: usize = 1024;
-
-impl Default for PhraseTable {
-    fn default() -> Self {
-        Self { phrases: Vec::new(), by_anchor: HashMap::new(), filter: Box::new([0; FILTER_WORDS]) }
-    }
+/// The lists of rows in a record of a [`PhraseTable`].
+#[derive(Debug, Clone, Copy)]
+pub enum RowsOf {
+    /// Its phrases.
+    Phrases,
+    /// What may not stand after a phrase.
+    UnlessBefore,
+    /// What may not stand before a phrase.
+    UnlessAfter,
+    /// What is no finding although it matches.
+    Except,
 }
 
 impl PhraseTable {
-    /// Adds a phrase; `owner` comes back with every match.
-    pub fn add(&mut self, phrase: Phrase, owner: usize) {
-        let index = self.phrases.len() as u32;
-        for &key in phrase.anchors.iter() {
-            self.by_anchor.entry(key).or_default().push(index);
-            self.filter[word_of(key)] |= bit_of(key);
-        }
-        self.phrases.push((owner, phrase));
+    /// The table of some records that were read.
+    pub fn of<'a>(records: impl Iterator<Item = &'a TokenDetector>) -> Self {
+        let mut maker = Maker::default();
+        records.for_each(|record| maker.record(record));
+        maker.finish()
     }
 
-    /// Whether there is nothing to find.
-    pub fn is_empty(&self) -> bool {
-        self.phrases.is_empty()
+    /// A list of rows of a record.
+    #[inline]
+    pub fn rows(&self, record: usize, list: RowsOf) -> Range<u32> {
+        let (first, end) = self.records[record][list as usize];
+        first..end
     }
 
-    /// Calls `found` with every match; none crosses the end of a block.
-    pub fn find(&self, document: &Document, mut found: impl FnMut(PhraseMatch)) {
-        for block in &document.blocks {
-            for at in block.tokens.clone() {
-                let token = &document.tokens[at];
-                if self.filter[word_of(token.key)] & bit_of(token.key) == 0 || token.kind == TokenKind::Masked
-                {
-                    continue;
-                }
-                for &index in self.by_anchor.get(&token.key).into_iter().flatten() {
-                    let (owner, phrase) = &self.phrases[index as usize];
-                    for Match { first, end, row } in
-                        phrase.pattern.matches_around(&phrase.anchors, document, at, &block.tokens)
-                    {
-                        let fill = |text: &Cow<str>| row.expand(text, document, first);
-                        found(PhraseMatch {
-                            owner: *owner,
-                            first,
-                            end,
-                            replacements: phrase.replacements.iter().map(fill).collect(),
-                            source: phrase.source.as_deref().map(str::to_string),
-                        });
-                    }
-                }
-            }
-        }
+    /// The record that a row belongs to.
+    pub fn record_of(&self, row: u32) -> usize {
+        self.records.partition_point(|lists| lists[0].0 <= row) - 1
+    }
+
+    /// The words of the source language that the phrase of a row comes from, and what may replace it.
+    pub fn texts_of(&self, row: u32) -> (Option<&str>, impl Iterator<Item = &str>) {
+        let phrase = self.phrases.partition_point(|(first, _)| *first <= row) - 1;
+        let (start, end) = (self.phrases[phrase].1 as usize, self.phrases[phrase + 1].1 as usize);
+        let mut parts = self.texts[start..end].split(SEPARATOR);
+        let source = parts.next().filter(|source| !source.is_empty());
+        (source, parts)
     }
 }
 
-fn word_of(key: u32) -> usize {
-    (key >> 6) as usize % FILTER_WORDS
+/// Builds a table, record by record.
+#[derive(Default)]
+struct Maker<'a> {
+    layouter: Layouter,
+    found: Vec<(u32, &'a Row)>,
+    table: PhraseTable,
 }
 
-fn bit_of(key: u32) -> u64 {
-    1 << (key & 63)
+impl<'a> Maker<'a> {
+    fn record(&mut self, record: &'a TokenDetector) {
+        let TokenDetector::Read { phrases, except, unless_after, unless_before } = record else { return };
+        let first = self.layouter.rows();
+        phrases.iter().for_each(|phrase| self.phrase(phrase));
+        let end = self.layouter.rows();
+        let others = [unless_before, unless_after, except].map(|patterns| self.patterns(patterns));
+        self.table.records.to_mut().push([(first, end), others[0], others[1], others[2]]);
+    }
+
+    fn phrase(&mut self, phrase: &'a Phrase) {
+        self.mark();
+        for row in phrase.pattern.rows() {
+            self.found.push((self.layouter.add(row), row));
+        }
+        let texts = self.table.texts.to_mut();
+        texts.push_str(phrase.source.as_deref().unwrap_or_default());
+        for replacement in &phrase.replacements {
+            texts.push(SEPARATOR);
+            texts.push_str(replacement);
+        }
+    }
+
+    fn patterns(&mut self, patterns: &[Pattern]) -> (u32, u32) {
+        let first = self.layouter.rows();
+        for row in patterns.iter().flat_map(Pattern::rows) {
+            self.layouter.add(row);
+        }
+        (first, self.layouter.rows())
+    }
+
+    /// Notes where a phrase begins.
+    fn mark(&mut self) {
+        let begin = (self.layouter.rows(), self.table.texts.len() as u32);
+        self.table.phrases.to_mut().push(begin);
+    }
+
+    fn finish(mut self) -> PhraseTable {
+        self.mark();
+        self.table.layout = self.layouter.finish();
+        self.table.places = Places::of(self.found.into_iter());
+        self.table
+    }
 }

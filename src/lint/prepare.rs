@@ -3,20 +3,22 @@
 //!
 //! This file is part of the build script too, which is why it knows nothing of the crate.
 
-use std::borrow::Cow;
-
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
+use serde::{Deserialize, Serialize};
 
 /// A regular expression in a form that compiles quickly, with what tells cheaply where it cannot match.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prepared {
     /// The expression.
-    pub pattern: Cow<'static, str>,
-    /// The beginnings of all matches, as bytes with ASCII letters in lower case; none if there are too many.
-    pub prefixes: Vec<Cow<'static, [u8]>>,
+    pub pattern: String,
+    /// The beginnings of all matches, up to eight bytes with ASCII letters in lower case, each as one number, the first byte
+    /// lowest, and how many bytes it has; none if there are too many.
+    pub prefixes: Vec<(u64, u8)>,
     /// The bytes that a match may begin with, as they are, sorted.
-    pub first: Cow<'static, [u8]>,
+    pub first: Vec<u8>,
+    /// What every match holds, with ASCII letters in lower case: of each list one.
+    pub needed: Vec<Vec<Vec<u8>>>,
     /// Whether a match begins at the beginning of a word.
     pub at_word: bool,
     /// The longest match, in bytes, if there is one.
@@ -27,6 +29,11 @@ pub struct Prepared {
 const PREFIX_LENGTH: usize = 8;
 const MANY_PREFIXES: usize = 120;
 const MOST_PREFIXES: usize = 4000;
+/// The longest list of what a match holds one of, and how many lists are kept.
+const MOST_NEEDED: usize = 16;
+const MOST_LISTS: usize = 3;
+/// As many letters as a mark is worth that prose has hardly ever.
+const ODD_MARK: usize = 6;
 
 /// Prepares an expression. With `whole_line` it has to match from the beginning to the end.
 ///
@@ -37,7 +44,9 @@ pub fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_synt
     let anchored = if whole_line { format!("^(?:{regex})$") } else { regex.to_string() };
     let hir = simplify(regex_syntax::parse(&anchored)?, regex.is_ascii());
     let first: Vec<u8> = beginnings(&hir, 1).into_iter().flatten().collect();
-    let mut prefixes = beginnings(&in_lower_case(hir.clone()), PREFIX_LENGTH);
+    let lower = in_lower_case(hir.clone());
+    let needed = needed(&lower);
+    let mut prefixes = beginnings(&lower, PREFIX_LENGTH);
     // a beginning of a beginning says it all; many long ones say no more than a few short ones
     for length in (2..=PREFIX_LENGTH).rev() {
         prefixes.iter_mut().for_each(|prefix| prefix.truncate(length));
@@ -50,11 +59,16 @@ pub fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_synt
     if prefixes.iter().any(Vec::is_empty) {
         prefixes.clear();
     }
+    let prefixes = prefixes.iter().map(|prefix| as_number(prefix)).collect();
     let looks = hir.properties().look_set_prefix();
     let at_word = looks.contains(Look::WordAscii) || looks.contains(Look::WordUnicode);
-    let prefixes = prefixes.into_iter().map(Cow::Owned).collect();
     let longest = hir.properties().maximum_len();
-    Ok(Prepared { pattern: hir.to_string().into(), prefixes, first: first.into(), at_word, longest })
+    Ok(Prepared { pattern: hir.to_string(), prefixes, first, needed, at_word, longest })
+}
+
+fn as_number(bytes: &[u8]) -> (u64, u8) {
+    let bytes = &bytes[..bytes.len().min(PREFIX_LENGTH)];
+    (bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)), bytes.len() as u8)
 }
 
 /// The first bytes of all matches, up to a number, sorted; none if there are too many.
@@ -67,6 +81,40 @@ fn beginnings(hir: &Hir, length: usize) -> Vec<Vec<u8>> {
     all.sort();
     all.dedup();
     all
+}
+
+/// Bytes of which a match holds one.
+type OneOf = Vec<Vec<u8>>;
+
+/// What every match holds: the longest and oddest bytes, and one of each list of them.
+fn needed(hir: &Hir) -> Vec<OneOf> {
+    let mut all = all_needed(hir);
+    all.retain(|one_of| oddness(one_of) > 1 && one_of.len() <= MOST_NEEDED);
+    all.sort_by_key(|one_of| std::cmp::Reverse(oddness(one_of)));
+    all.truncate(MOST_LISTS);
+    all
+}
+
+fn all_needed(hir: &Hir) -> Vec<OneOf> {
+    match hir.kind() {
+        HirKind::Literal(literal) => vec![vec![literal.0.to_vec()]],
+        HirKind::Capture(Capture { sub, .. }) => all_needed(sub),
+        HirKind::Repetition(Repetition { min: 1.., sub, .. }) => all_needed(sub),
+        HirKind::Concat(parts) => parts.iter().flat_map(all_needed).collect(),
+        HirKind::Alternation(parts) => {
+            let oddest = |part| all_needed(part).into_iter().max_by_key(oddness);
+            let each: Option<Vec<OneOf>> = parts.iter().map(oddest).collect();
+            each.map(|each| each.concat()).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// How seldom, roughly, one of a list of bytes is met: marks that prose has hardly ever say more than letters.
+fn oddness(one_of: &OneOf) -> usize {
+    let is_odd = |byte: &u8| byte.is_ascii_punctuation() && !b".,;:-'\"()".contains(byte);
+    let of = |bytes: &Vec<u8>| bytes.len() + if bytes.iter().any(is_odd) { ODD_MARK } else { 0 };
+    one_of.iter().map(of).min().unwrap_or(0)
 }
 
 /// The expression with every ASCII letter in lower case, so that one that ignores case has one beginning and not

@@ -1,22 +1,21 @@
 //! Reads a lint file: what TOML holds becomes records, and what is wrong in it is said with its place.
+//!
+//! This file is part of the build script too, which reads the records that are built in.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::anchors::anchors;
 use super::examples::Example;
-use super::pattern::{Lists, Pattern, PatternError};
+use super::parse::PatternError;
+use super::pattern::{Lists, Pattern};
 use super::prepare::Prepared;
 use super::record::{
     Applicability, DataDetector, Detector, Group, Lint, LintFileError, Phrase, RegexDetector, Scope,
-    Severity, Status,
+    Severity, Status, TokenDetector,
 };
-use super::registry::Registry;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,18 +93,14 @@ impl Replacement {
     }
 }
 
-/// The phrases of a record as the build laid them out: each with what may replace it, its source and its anchors.
-pub(super) type ReadyPhrase = (&'static str, &'static [&'static str], Option<&'static str>, &'static [u32]);
+/// Gets an expression ready, or says what is wrong with its syntax; with `true` it has to match whole lines.
+pub type Prepare<'a> = &'a dyn Fn(&str, bool) -> Result<Prepared, Box<regex_syntax::Error>>;
 
-/// The tables of phrases of a built-in file, by the name of the record. Its text has empty ones instead.
-pub(super) type ReadyPhrases = &'static [(&'static str, &'static [ReadyPhrase])];
-
-/// Reads a lint file; what is wrong in it is appended to `errors`, and the records without a fault are returned. With
-/// `ready`, it is a built-in one, which the build has read already.
-pub(super) fn read(
+/// Reads a lint file; what is wrong in it is appended to `errors`, and the records without a fault are returned.
+pub fn read(
     file: usize,
     text: &str,
-    ready: Option<ReadyPhrases>,
+    prepare: Prepare,
     errors: &mut Vec<LintFileError>,
 ) -> Option<(Group, Vec<Lint>)> {
     let raw: RawFile = match toml::from_str(text) {
@@ -122,7 +117,7 @@ pub(super) fn read(
         }
     };
     let mut reader =
-        Reader { file, text, group: raw.group.get_ref().clone(), lists: Arc::new(raw.lists), ready, errors };
+        Reader { file, text, group: raw.group.get_ref().clone(), lists: raw.lists, prepare, errors };
     if !is_kebab_case(&reader.group.name) {
         reader.fail(raw.group.span(), "the name of a group is in kebab-case".into(), None);
     }
@@ -130,14 +125,14 @@ pub(super) fn read(
     Some((reader.group, lints))
 }
 
-type Compile = fn(&str, &Arc<Lists>) -> Result<Pattern, PatternError>;
+type Compile = fn(&str, &Lists) -> Result<Pattern, PatternError>;
 
 struct Reader<'a> {
     file: usize,
     text: &'a str,
     group: Group,
-    lists: Arc<Lists>,
-    ready: Option<ReadyPhrases>,
+    lists: Lists,
+    prepare: Prepare<'a>,
     errors: &'a mut Vec<LintFileError>,
 }
 
@@ -175,7 +170,7 @@ impl Reader<'_> {
             applicability: raw.applicability.unwrap_or(Applicability::Display),
             status: raw.status,
             detector: detector?,
-            data: raw.data,
+            data: raw.data.into(),
             replaces: raw.replaces,
             examples: raw.examples,
             defined: (self.file, raw.name.span()),
@@ -225,17 +220,14 @@ impl Reader<'_> {
         }
         let mut phrases = Vec::new();
         if let Some(pattern) = &raw.pattern {
-            let replacements = raw.replace.iter().map(|replacement| replacement.clone().into()).collect();
-            phrases.push(self.phrase(pattern, replacements, None)?);
+            phrases.push(self.phrase(pattern, raw.replace.iter().cloned().collect(), None)?);
         }
-        phrases.extend(self.ready_phrases(raw.name.get_ref()));
         for (written, row) in raw.phrases.iter().flatten() {
             let (replacement, source) = match row {
                 RawPhrase::Replacement(replacement) => (Some(replacement), None),
-                RawPhrase::WithSource(row) => (row.write.as_ref(), Some(row.source.clone().into())),
+                RawPhrase::WithSource(row) => (row.write.as_ref(), Some(row.source.clone())),
             };
             let replacements = replacement.cloned().map(Replacement::into_vec).unwrap_or_default();
-            let replacements = replacements.into_iter().map(Cow::Owned).collect();
             phrases.push(self.phrase(written, replacements, source)?);
         }
         let mut all = |patterns: &[Spanned<String>]| -> Vec<Pattern> {
@@ -243,37 +235,20 @@ impl Reader<'_> {
         };
         let (except, unless_before, unless_after) =
             (all(&raw.except), all(&raw.unless_before), all(&raw.unless_after));
-        Some(Detector::Data(DataDetector::Tokens { phrases, except, unless_after, unless_before }))
-    }
-
-    /// The phrases of a built-in record.
-    fn ready_phrases(&self, lint: &str) -> Vec<Phrase> {
-        let found = self.ready.and_then(|ready| ready.iter().find(|(name, _)| *name == lint));
-        let (_, rows) = found.copied().unwrap_or_default();
-        let phrase = |(written, replacements, source, anchors): &ReadyPhrase| Phrase {
-            pattern: Pattern::sound((*written).into(), &self.lists),
-            anchors: (*anchors).into(),
-            replacements: replacements.iter().map(|replacement| Cow::Borrowed(*replacement)).collect(),
-            source: source.map(Cow::Borrowed),
-        };
-        rows.iter().map(phrase).collect()
+        let tokens = TokenDetector::Read { phrases, except, unless_after, unless_before };
+        Some(Detector::Data(DataDetector::Tokens(tokens)))
     }
 
     fn phrase(
         &mut self,
         written: &Spanned<String>,
-        replacements: Vec<Cow<'static, str>>,
-        source: Option<Cow<'static, str>>,
+        replacements: Vec<String>,
+        source: Option<String>,
     ) -> Option<Phrase> {
-        let pattern = self.pattern(written, Pattern::compile)?;
-        let anchors = anchors(written.get_ref(), &self.lists).unwrap_or_default().into();
-        Some(Phrase { pattern, anchors, replacements, source })
+        Some(Phrase { pattern: self.pattern(written, Pattern::compile)?, replacements, source })
     }
 
     fn pattern(&mut self, pattern: &Spanned<String>, compile: Compile) -> Option<Pattern> {
-        if self.ready.is_some() {
-            return Some(Pattern::sound(pattern.get_ref().clone().into(), &self.lists));
-        }
         compile(pattern.get_ref(), &self.lists)
             .map_err(|PatternError { span, message }| {
                 let span = self.inside(&pattern.span(), &span);
@@ -299,7 +274,7 @@ impl Reader<'_> {
     }
 
     fn prepare(&mut self, regex: &Spanned<String>, whole_line: bool) -> Option<Prepared> {
-        Registry::prepare(regex.get_ref(), whole_line)
+        (self.prepare)(regex.get_ref(), whole_line)
             .map_err(|error| {
                 let (mut span, message) = describe(&error);
                 if whole_line {

@@ -1,10 +1,12 @@
 //! The record of a lint, as it stands in a TOML file of its group.
+//!
+//! This file is part of the build script too, which lays the records out that are built in.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::examples::Example;
 use super::pattern::Pattern;
@@ -50,7 +52,7 @@ pub enum Status {
 pub const FURNITURE: &str = "leftovers";
 
 /// A group of lints: a file in `lints/`, or the files of a folder there.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// The group's name, in kebab-case.
@@ -60,7 +62,8 @@ pub struct Group {
 }
 
 /// A lint.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Lint {
     /// Names the wrong thing, in kebab-case.
     pub name: String,
@@ -81,7 +84,7 @@ pub struct Lint {
     /// What finds it.
     pub detector: Detector,
     /// Lists that a pass reads, by name.
-    pub data: BTreeMap<String, Vec<String>>,
+    pub data: Data,
     /// Lints that say less at the same place: their findings go where this one reports.
     pub replaces: Vec<String>,
     /// Its tests and documentation.
@@ -90,8 +93,41 @@ pub struct Lint {
     pub defined: (usize, Range<usize>),
 }
 
+/// The lists of a record, by name. Those that the build laid out are unpacked when one is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Data {
+    packed: &'static [u8],
+    lists: OnceLock<BTreeMap<String, Vec<String>>>,
+}
+
+impl From<BTreeMap<String, Vec<String>>> for Data {
+    fn from(lists: BTreeMap<String, Vec<String>>) -> Self {
+        Self { packed: &[], lists: lists.into() }
+    }
+}
+
+impl Deref for Data {
+    type Target = BTreeMap<String, Vec<String>>;
+
+    fn deref(&self) -> &Self::Target {
+        self.lists.get_or_init(|| postcard::from_bytes(self.packed).unwrap_or_default())
+    }
+}
+
+impl Serialize for Data {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&postcard::to_allocvec(&**self).map_err(serde::ser::Error::custom)?)
+    }
+}
+
+impl<'de: 'static> Deserialize<'de> for Data {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self { packed: <&[u8]>::deserialize(deserializer)?, lists: OnceLock::new() })
+    }
+}
+
 /// What finds a lint.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Detector {
     /// A data detector: nothing but the record is needed.
     Data(DataDetector),
@@ -99,11 +135,23 @@ pub enum Detector {
     Pass(String),
 }
 
-/// The three ways to find something with data alone.
-#[derive(Debug, Clone)]
+/// The two ways to find something with data alone.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum DataDetector {
     /// Token patterns.
-    Tokens {
+    Tokens(TokenDetector),
+    /// Regular expressions.
+    Regex(RegexDetector),
+}
+
+/// Token patterns with what belongs to them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum TokenDetector {
+    /// Which record of those that the build laid out, in the [table](super::PhraseTable) of phrases that is built in.
+    BuiltIn(usize),
+    /// As they were read from a record.
+    #[serde(skip)]
+    Read {
         /// The rows of the record's table, or the one pattern that it has.
         phrases: Vec<Phrase>,
         /// What is not a finding although it matches.
@@ -113,8 +161,6 @@ pub enum DataDetector {
         /// What may not stand after a finding.
         unless_before: Vec<Pattern>,
     },
-    /// Regular expressions.
-    Regex(RegexDetector),
 }
 
 /// A token pattern with what belongs to it.
@@ -122,16 +168,14 @@ pub enum DataDetector {
 pub struct Phrase {
     /// What it looks like.
     pub pattern: Pattern,
-    /// The words or marks, by key or character, of which every match holds one.
-    pub anchors: Cow<'static, [u32]>,
     /// What may replace a match, as it is written. Of several, an editor has to choose.
-    pub replacements: Vec<Cow<'static, str>>,
+    pub replacements: Vec<String>,
     /// The words of the source language that it comes from.
-    pub source: Option<Cow<'static, str>>,
+    pub source: Option<String>,
 }
 
 /// One or more regular expressions with what belongs to them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RegexDetector {
     /// The expressions as they were written, in the syntax of the `regex` crate, and as they are searched for.
     pub regexes: Vec<(String, Prepared)>,
@@ -140,11 +184,11 @@ pub struct RegexDetector {
     /// What replaces a match; `$1` stands for the first group. Nothing: there is no fix.
     pub replace: Option<String>,
     /// Regular expressions; a match that overlaps a match of one of them is not a finding.
-    pub except: Vec<Cow<'static, str>>,
+    pub except: Vec<String>,
 }
 
 /// Where a regular expression looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// Anywhere in a line.

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::phrases::PhraseTable;
 use super::prepare::{self, Prepared};
-use super::read::{self, ReadyPhrases};
-use super::record::{Group, Lint, LintFileError};
+use super::read::{self, Prepare};
+use super::record::{DataDetector, Detector, Group, Lint, LintFileError, Scope};
 use crate::name::Gazetteer;
 use crate::text::word_key;
 
@@ -29,14 +30,12 @@ pub struct Registry {
     /// The names of `lints/names/`, and a newsroom's own.
     pub names: Gazetteer,
     by_name: HashMap<String, usize>,
+    /// How many of the files are those of `lints/`.
+    built_in: usize,
 }
 
-/// A regular expression and whether it matches whole lines; and the members of [`Prepared`], in order.
-type ReadyMade =
-    ((&'static str, bool), (&'static str, &'static [&'static [u8]], &'static [u8], bool, Option<usize>));
-
-// `BUILT_IN`: path and text of every file in `lints/`, the text with what checking needs alone, and its tables of phrases;
-// `PREPARED`: their regular expressions, sorted
+// `BUILT_IN`: path and text of every file in `lints/`; `RECORDS`: the groups and lints in them without what checking does
+// without, as `postcard` writes them; `PHRASES`: the token patterns of these lints
 include!(concat!(env!("OUT_DIR"), "/built_in_lints.rs"));
 
 impl Registry {
@@ -46,26 +45,42 @@ impl Registry {
     ///
     /// If a record is wrong; the tests read them all, so a build that passes them never does.
     pub fn built_in() -> Self {
-        Self::of_files(BUILT_IN.iter().map(|(name, text, _, _)| (*name, *text, None)))
-    }
-
-    /// The lints of `lints/` without their examples and explanations: all that checking needs, in a tenth of the time.
-    ///
-    /// # Panics
-    ///
-    /// As [`built_in`](Self::built_in) does.
-    pub fn built_in_for_checking() -> Self {
-        Self::of_files(BUILT_IN.iter().map(|(name, _, lean, ready)| (*name, *lean, Some(*ready))))
-    }
-
-    fn of_files(files: impl Iterator<Item = (&'static str, &'static str, Option<ReadyPhrases>)>) -> Self {
+        let ready = Self::built_in_for_checking();
+        let regexes = ready.lints.iter().filter_map(|lint| match &lint.detector {
+            Detector::Data(DataDetector::Regex(detector)) => Some(detector),
+            _ => None,
+        });
+        let prepared: HashMap<(&str, bool), &Prepared> = regexes
+            .flat_map(|detector| detector.regexes.iter().map(|regex| (detector.scope, regex)))
+            .map(|(scope, (regex, prepared))| ((regex.as_str(), scope != Scope::Text), prepared))
+            .collect();
+        let prepare = |regex: &str, whole_line: bool| match prepared.get(&(regex, whole_line)) {
+            Some(prepared) => Ok((*prepared).clone()),
+            None => prepare::prepare(regex, whole_line),
+        };
         let mut registry = Self::default();
-        for (name, text, ready) in files {
-            if let Err(errors) = registry.add(name, text, ready) {
+        for (name, text) in BUILT_IN {
+            if let Err(errors) = registry.add(name, text, &prepare) {
                 panic!("{name}: {}", errors[0].message);
             }
         }
+        registry.built_in = BUILT_IN.len();
         registry
+    }
+
+    /// The lints of `lints/` without their examples and explanations, as the build laid them out: all that checking needs,
+    /// and hardly any work.
+    ///
+    /// # Panics
+    ///
+    /// Never: the build wrote what is read.
+    pub fn built_in_for_checking() -> Self {
+        let (groups, lints): (Vec<Group>, Vec<Lint>) =
+            postcard::from_bytes(RECORDS).expect("what the build of this tool wrote");
+        let file = |(name, _): &(&str, &str)| LintFile { name: (*name).into(), text: String::new() };
+        let by_name = lints.iter().enumerate().map(|(index, lint)| (lint.name.clone(), index)).collect();
+        let files = BUILT_IN.iter().map(file).collect();
+        Self { files, groups, lints, names: Gazetteer::default(), by_name, built_in: BUILT_IN.len() }
     }
 
     /// Adds the records of a file. A lint with the name of one that is there replaces it.
@@ -74,14 +89,14 @@ impl Registry {
     ///
     /// All that is wrong in the file; its records without a fault are added nevertheless.
     pub fn add_file(&mut self, name: &str, text: &str) -> Result<(), Vec<LintFileError>> {
-        self.add(name, text, None)
+        self.add(name, text, &prepare::prepare)
     }
 
-    fn add(&mut self, name: &str, text: &str, ready: Option<ReadyPhrases>) -> Result<(), Vec<LintFileError>> {
+    fn add(&mut self, name: &str, text: &str, prepare: Prepare) -> Result<(), Vec<LintFileError>> {
         let file = self.files.len();
         self.files.push(LintFile { name: name.into(), text: text.into() });
         let mut errors = Vec::new();
-        if let Some((group, lints)) = read::read(file, text, ready, &mut errors) {
+        if let Some((group, lints)) = read::read(file, text, prepare, &mut errors) {
             if !self.groups.iter().any(|known| known.name == group.name) {
                 self.groups.push(group);
             }
@@ -120,22 +135,6 @@ impl Registry {
         })
     }
 
-    /// The expression as it was prepared when the tool was built, or as it is prepared now.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with its syntax.
-    pub(super) fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_syntax::Error>> {
-        match PREPARED.binary_search_by(|(key, _)| key.cmp(&(regex, whole_line))) {
-            Ok(found) => {
-                let (pattern, prefixes, first, at_word, longest) = PREPARED[found].1;
-                let prefixes = prefixes.iter().map(|prefix| (*prefix).into()).collect();
-                Ok(Prepared { pattern: pattern.into(), prefixes, first: first.into(), at_word, longest })
-            }
-            Err(_) => prepare::prepare(regex, whole_line),
-        }
-    }
-
     /// The index of a lint.
     pub fn find(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
@@ -147,9 +146,13 @@ impl Registry {
         if !lint.why.is_empty() {
             return lint.why.clone();
         }
-        let file = &self.files[lint.defined.0].name;
-        let whole = BUILT_IN.iter().find(|(name, ..)| name == file);
-        whole.and_then(|(_, text, ..)| read::why(text, &lint.name)).unwrap_or_default()
+        let whole = BUILT_IN.get(lint.defined.0);
+        whole.and_then(|(_, text)| read::why(text, &lint.name)).unwrap_or_default()
+    }
+
+    /// Whether a lint is the one of `lints/`, which no other record has replaced.
+    pub fn is_built_in(&self, name: &str) -> bool {
+        self.find(name).is_some_and(|index| self.lints[index].defined.0 < self.built_in)
     }
 
     /// The words of a list in the record of a lint.
@@ -179,6 +182,13 @@ impl Registry {
             .min()
             .filter(|(distance, known)| *distance <= known.len().div_ceil(3))
             .map(|(_, known)| known)
+    }
+}
+
+impl PhraseTable {
+    /// The token patterns of `lints/`.
+    pub fn built_in() -> &'static Self {
+        &PHRASES
     }
 }
 

@@ -3,7 +3,7 @@
 //! A [`Gazetteer`] holds the names of `lints/names/` and a newsroom's own ones, [`Mentions`] those that a document makes,
 //! linked to each other, and [`Sound`] tells how far apart two spellings are.
 
-mod buckets;
+pub(crate) mod buckets;
 mod entry;
 mod fold;
 mod gazetteer;

@@ -27,9 +27,8 @@ struct Prefix {
 }
 
 impl Prefix {
-    fn new(prefix: &[u8], owner: usize) -> Self {
-        let length = prefix.len().min(8);
-        Self { bytes: eight(prefix), mask: u64::MAX >> (64 - 8 * length), owner }
+    fn new((bytes, length): (u64, u8), owner: usize) -> Self {
+        Self { bytes, mask: u64::MAX >> (64 - 8 * u32::from(length)), owner }
     }
 
     fn length(&self) -> usize {
@@ -51,25 +50,27 @@ fn eight(bytes: &[u8]) -> u64 {
 }
 
 impl Beginnings {
-    /// Adds a beginning, of which eight bytes count.
-    pub(super) fn add(&mut self, beginning: &[u8], owner: usize) {
+    /// Adds a beginning of one to eight bytes, as one number, the first byte lowest, and with how many they are.
+    pub(super) fn add(&mut self, beginning: (u64, u8), owner: usize) {
         self.prefixes.push(Prefix::new(beginning, owner));
     }
 
     /// Builds the index, once all are added.
     pub(super) fn index(&mut self) {
-        self.prefixes.sort_by_key(|prefix| (prefix.bytes.swap_bytes(), prefix.owner));
+        self.prefixes.sort_unstable_by_key(|prefix| (prefix.bytes.swap_bytes(), prefix.owner));
         self.filter = vec![0; 1 << (FILTER_BITS - 6)];
         self.pairs = vec![0; 1 << 10];
         self.short = vec![Vec::new(); 256];
         for (index, prefix) in self.prefixes.iter().enumerate() {
             let (first, length, index) = (prefix.byte(0), prefix.length(), index as u32);
-            let seconds = if length > 1 { prefix.byte(1)..=prefix.byte(1) } else { 0..=u8::MAX };
-            for second in seconds {
-                for first in [first, first.to_ascii_uppercase()] {
-                    for second in [second, second.to_ascii_uppercase()] {
-                        self.pairs[usize::from(first) << 2 | usize::from(second) >> 6] |= 1 << (second & 63);
-                    }
+            for first in [first, first.to_ascii_uppercase()] {
+                let row = &mut self.pairs[usize::from(first) << 2..][..4];
+                if length == 1 {
+                    row.fill(u64::MAX);
+                    continue;
+                }
+                for second in [prefix.byte(1), prefix.byte(1).to_ascii_uppercase()] {
+                    row[usize::from(second) >> 6] |= 1 << (second & 63);
                 }
             }
             if length < 3 {
@@ -136,8 +137,8 @@ mod tests {
     #[test]
     fn owners_of_what_stands_there_are_found_in_any_case() {
         let mut beginnings = Beginnings::default();
-        for (owner, beginning) in ["read also", "rea", "(", "as an ai model"].iter().enumerate() {
-            beginnings.add(beginning.as_bytes(), owner);
+        for (owner, beginning) in ["read also", "rea", "(", "as an ai model", "\0"].iter().enumerate() {
+            beginnings.add((eight(beginning.as_bytes()), beginning.len().min(8) as u8), owner);
         }
         beginnings.index();
         let at = |text: &str| {
@@ -151,5 +152,6 @@ mod tests {
         assert_eq!(at("(x"), [2]);
         assert_eq!(at("As an AI mo"), [3]);
         assert_eq!(at("re"), [0; 0]);
+        assert_eq!(at("\0 "), [4]);
     }
 }

@@ -1,96 +1,130 @@
 //! Runs the records with a `pattern` or with `phrases`.
 
+use std::borrow::Cow;
+
 use crate::check::{Finding, Sink};
-use crate::lint::{DataDetector, Detector, Pattern, PhraseMatch, PhraseTable, Registry};
+use crate::lint::{
+    AnchorFilter, DataDetector, Detector, PhraseMatch, PhraseTable, Registry, RowsOf, TokenDetector,
+};
 use crate::text::Document;
 
 /// All token patterns of the records that are on.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Phrases {
-    table: PhraseTable,
-    /// By the owner that the table knows.
-    records: Vec<Record>,
+    /// Those that are built in, and those of other records.
+    tables: [Table; 2],
 }
 
 #[derive(Debug)]
-struct Record {
+struct Table {
+    phrases: Cow<'static, PhraseTable>,
+    filter: AnchorFilter,
+    /// The lint of each record, if it is on.
+    lints: Vec<Option<usize>>,
+}
+
+/// A match of a lint's phrase.
+struct Found<'a> {
     lint: usize,
-    except: Vec<Pattern>,
-    unless_after: Vec<Pattern>,
-    unless_before: Vec<Pattern>,
+    table: &'a PhraseTable,
+    place: PhraseMatch,
 }
 
 impl Phrases {
-    /// Builds the table.
+    /// Collects the records; those that are not built in are laid out now.
     pub fn compile(registry: &Registry, on: &[bool]) -> Self {
-        let mut all = Self::default();
+        let built_in = PhraseTable::built_in();
+        let mut of_built_in = vec![None; built_in.records.len()];
+        let (mut own, mut of_own) = (Vec::new(), Vec::new());
         for (index, lint) in registry.lints.iter().enumerate().filter(|(index, _)| on[*index]) {
-            let Detector::Data(DataDetector::Tokens { phrases, except, unless_after, unless_before }) =
-                &lint.detector
-            else {
-                continue;
-            };
-            for phrase in phrases {
-                all.table.add(phrase.clone(), all.records.len());
+            match &lint.detector {
+                Detector::Data(DataDetector::Tokens(TokenDetector::BuiltIn(record))) => {
+                    of_built_in[*record] = Some(index);
+                }
+                Detector::Data(DataDetector::Tokens(record)) => {
+                    own.push(record);
+                    of_own.push(Some(index));
+                }
+                Detector::Data(DataDetector::Regex(_)) | Detector::Pass(_) => {}
             }
-            let (except, unless_after, unless_before) =
-                (except.clone(), unless_after.clone(), unless_before.clone());
-            all.records.push(Record { lint: index, except, unless_after, unless_before });
         }
-        all
+        let own = PhraseTable::of(own.into_iter());
+        Self { tables: [Table::of(Cow::Borrowed(built_in), of_built_in), Table::of(Cow::Owned(own), of_own)] }
     }
 
     /// Reports the matches; of those of one lint that overlap, the longest.
     pub fn run(&self, document: &Document, sink: &mut Sink) {
-        if self.table.is_empty() {
-            return;
+        let mut matches: Vec<Found> = Vec::new();
+        for table in &self.tables {
+            table.find(document, &mut matches);
         }
-        let mut matches: Vec<PhraseMatch> = Vec::new();
-        self.table.find(document, |found| {
-            if !self.records[found.owner].vetoes(document, &found) {
-                matches.push(found);
-            }
-        });
-        matches.sort_by_key(|found| (found.owner, found.first, usize::MAX - found.end));
-        let mut last: Option<&PhraseMatch> = None;
+        matches
+            .sort_by_key(|Found { lint, place, .. }| (*lint, place.first, usize::MAX - place.end, place.row));
+        let mut last: Option<&Found> = None;
         for found in &matches {
-            if last.is_some_and(|last| last.owner == found.owner && found.first < last.end) {
+            if last.is_some_and(|last| last.lint == found.lint && found.place.first < last.place.end) {
                 continue;
             }
             last = Some(found);
-            sink.report_index(self.records[found.owner].lint, finding(document, found));
+            sink.report_index(found.lint, found.finding(document));
         }
     }
 }
 
-fn finding(document: &Document, found: &PhraseMatch) -> Finding {
-    let mut finding = Finding::at(document.span(found.first, found.end - 1));
-    for replacement in &found.replacements {
-        finding = replace(document, found, finding, replacement);
+impl Table {
+    fn of(phrases: Cow<'static, PhraseTable>, lints: Vec<Option<usize>>) -> Self {
+        Self { filter: AnchorFilter::of(&phrases), phrases, lints }
     }
-    match &found.source {
-        Some(source) => finding.say("source", source),
-        None => finding,
+
+    fn find<'a>(&'a self, document: &Document, matches: &mut Vec<Found<'a>>) {
+        let table = &*self.phrases;
+        if self.lints.iter().all(Option::is_none) {
+            return;
+        }
+        table.find(&self.filter, document, |place| {
+            let record = table.record_of(place.row);
+            if let Some(lint) = self.lints[record]
+                && !vetoes(table, record, document, place)
+            {
+                matches.push(Found { lint, table, place });
+            }
+        });
     }
 }
 
-impl Record {
-    fn vetoes(&self, document: &Document, found: &PhraseMatch) -> bool {
-        let block = document
-            .block_at(document.tokens[found.first].start())
-            .map_or(0..0, |block| document.blocks[block].tokens.clone());
-        let near = found.first.saturating_sub(8).max(block.start)..found.end;
-        self.unless_before.iter().any(|pattern| pattern.match_at(document, found.end, block.end).is_some())
-            || self.unless_after.iter().any(|pattern| pattern.ends_at(document, found.first, block.start))
-            || self.except.iter().any(|pattern| {
-                near.clone()
-                    .any(|at| pattern.match_at(document, at, block.end).is_some_and(|end| end > found.first))
-            })
+/// Whether a record takes no match there for a finding.
+fn vetoes(table: &PhraseTable, record: usize, document: &Document, place: PhraseMatch) -> bool {
+    let PhraseMatch { first, end, .. } = place;
+    let layout = &table.layout;
+    let block = document
+        .block_at(document.tokens[first].start())
+        .map_or(0..0, |block| document.blocks[block].tokens.clone());
+    let near = first.saturating_sub(8).max(block.start)..end;
+    let (before, after) = (table.rows(record, RowsOf::UnlessBefore), table.rows(record, RowsOf::UnlessAfter));
+    let except = table.rows(record, RowsOf::Except);
+    layout.any_match_at(before, document, end, block.end, 0)
+        || layout.any_ends_at(after, document, first, block.start)
+        || near.into_iter().any(|at| layout.any_match_at(except.clone(), document, at, block.end, first))
+}
+
+impl Found<'_> {
+    fn finding(&self, document: &Document) -> Finding {
+        let PhraseMatch { row, first, end } = self.place;
+        let mut finding = Finding::at(document.span(first, end - 1));
+        let (source, replacements) = self.table.texts_of(row);
+        for written in replacements {
+            let replacement = self.table.layout.expand(row, written, document, first);
+            finding = replace(document, self.place, finding, &replacement);
+        }
+        match source {
+            Some(source) => finding.say("source", source),
+            None => finding,
+        }
     }
 }
 
 /// Replaces what was found; with nothing, also the space that would be left double.
-fn replace(document: &Document, found: &PhraseMatch, finding: Finding, replacement: &str) -> Finding {
+fn replace(document: &Document, found: PhraseMatch, finding: Finding, replacement: &str) -> Finding {
     let span = document.span(found.first, found.end - 1);
     if replacement.is_empty() {
         return finding.delete(span);

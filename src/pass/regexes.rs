@@ -4,10 +4,10 @@
 //! compiled and run only where one of them stands: at the beginning of a line, or, for those that look inside lines, at
 //! the beginning of a word, at a mark, or at the space before one. That is where a match of a record begins.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use memchr::memmem;
 use regex::Regex;
 
 use super::beginnings::Beginnings;
@@ -49,7 +49,7 @@ struct Search {
 #[derive(Debug)]
 struct Details {
     replace: Option<String>,
-    except: Vec<Cow<'static, str>>,
+    except: Vec<String>,
     compiled: OnceLock<Vec<Regex>>,
 }
 
@@ -134,8 +134,9 @@ struct Matches {
     all: Vec<Found>,
     /// For each search where it goes on: after its last match, or after the line if there is none.
     resume: Vec<usize>,
-    /// The line that was looked at last.
+    /// The line that was looked at last, and its text in lower case.
     line: Range<usize>,
+    lower: Vec<u8>,
 }
 
 /// A match in the view.
@@ -151,6 +152,12 @@ impl Search {
     /// Every expression was parsed when its record was read. One that is too large to compile matches nothing.
     fn regex(&self) -> &Regex {
         self.regex.get_or_init(|| Regex::new(&self.prepared.pattern).unwrap_or_else(|_| never()))
+    }
+
+    /// Whether a line, in lower case, holds what every match holds.
+    fn may_be_in(&self, lower: &[u8]) -> bool {
+        let holds = |bytes: &Vec<u8>| memmem::find(lower, bytes).is_some();
+        self.prepared.needed.iter().all(|one_of| one_of.iter().any(holds))
     }
 
     /// Whether a match may begin at a place, as far as its first byte and the one before it tell.
@@ -204,7 +211,7 @@ impl Searches {
             if prefixes.is_empty() {
                 self.everywhere.push(index);
             }
-            prefixes.iter().for_each(|prefix| self.beginnings.add(prefix, index));
+            prefixes.iter().for_each(|prefix| self.beginnings.add(*prefix, index));
         }
         self.beginnings.index();
     }
@@ -212,7 +219,8 @@ impl Searches {
     /// Matches anywhere in a line.
     fn find_in_text(&self, document: &Document) -> Vec<Found> {
         let text = document.text();
-        let mut found = Matches { all: Vec::new(), resume: vec![0; self.searches.len()], line: 0..0 };
+        let mut found =
+            Matches { all: Vec::new(), resume: vec![0; self.searches.len()], line: 0..0, lower: Vec::new() };
         // the space before a word begins a match only if some record says so; none that is built in does
         let before_words =
             self.beginnings.any(|first, second| first == b' ' && !second.is_ascii_punctuation());
@@ -245,8 +253,16 @@ impl Searches {
             if at >= found.resume[search] {
                 if !found.line.contains(&at) {
                     found.line = line_around(text, at);
+                    found.lower.clear();
+                    found
+                        .lower
+                        .extend(text[found.line.clone()].bytes().map(|byte| byte.to_ascii_lowercase()));
                 }
                 let line = found.line.clone();
+                if !self.searches[search].may_be_in(&found.lower) {
+                    found.resume[search] = line.end;
+                    continue;
+                }
                 match self.searches[search].regex().captures_at(&text[line.clone()], at - line.start) {
                     Some(captures) => self.keep(search, text, &line, &captures, found),
                     // what does not match from here on matches nowhere in the rest of the line
@@ -288,18 +304,25 @@ impl Searches {
             return all;
         }
         let text = document.text();
+        let mut lower = Vec::new();
         for (i, block) in
             document.blocks.iter().enumerate().filter(|(_, block)| block.range.len() <= LONGEST_LINE)
         {
             let line = &text[block.range.clone()];
             let mut candidates = self.everywhere.clone();
             candidates.extend(self.beginning_at(text, block.range.start));
+            if candidates.is_empty() {
+                continue;
+            }
             candidates.sort_unstable();
             candidates.dedup();
+            lower.clear();
+            lower.extend(line.bytes().map(|byte| byte.to_ascii_lowercase()));
             for search in candidates {
                 let this = &self.searches[search];
                 let fits = this.prepared.longest.is_none_or(|longest| line.len() <= longest);
                 if fits
+                    && this.may_be_in(&lower)
                     && this.regex().is_match(line)
                     && !self.details(search).is_excepted(line, &(0..line.len()))
                     && !furniture::goes_on(document, i)

@@ -34,4 +34,5 @@ pub use sentences::{Ending, Sentence};
 pub use source::{DecodeError, Encoding, Format, Source};
 pub use tags::Tag;
 pub use token::{Shape, Token, TokenKind};
+pub(crate) use tokens::tokenize;
 pub use view::View;

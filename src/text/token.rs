@@ -95,6 +95,7 @@ impl Token {
     }
 
     /// The character of a mark.
+    #[inline]
     pub fn mark(&self) -> Option<char> {
         (self.kind == TokenKind::Mark).then(|| char::from_u32(self.key)).flatten()
     }

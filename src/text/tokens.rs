@@ -35,7 +35,7 @@ const HOST_AND_FILE_ENDINGS: &str = " com org net gov edu int mil info biz io tv
     txt csv json xml jpg jpeg png gif svg webp mp3 mp4 avi mov zip exe js net py rs ";
 
 /// Appends the tokens of one block of the view.
-pub(super) fn tokenize(text: &str, block: Range<usize>, lexicon: Lexicon, tokens: &mut Vec<Token>) {
+pub(crate) fn tokenize(text: &str, block: Range<usize>, lexicon: Lexicon, tokens: &mut Vec<Token>) {
     let mut reader = Reader {
         text,
         bytes: text.as_bytes(),

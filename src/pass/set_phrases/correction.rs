@@ -6,7 +6,8 @@
 //! ```
 
 use super::deviation::Deviation;
-use super::row::{Role, Row, Slot, inflect};
+use super::row::{Role, inflect};
+use super::table::{Row, Slot};
 use crate::text::forms::Form;
 use crate::text::{Document, WordFlags, word_key_of};
 
@@ -14,15 +15,15 @@ use crate::text::{Document, WordFlags, word_key_of};
 const MOST: usize = 3;
 
 /// The phrase that begins at a token, put right, in as many ways as there are.
-pub(super) fn corrections(document: &Document, row: &Row, first: usize, deviation: Deviation) -> Vec<String> {
+pub(super) fn corrections(document: &Document, row: Row, first: usize, deviation: Deviation) -> Vec<String> {
     let text = document.text();
     let last = |count: usize| first + count - 1;
-    let count = row.slots.len();
+    let count = row.len();
     match deviation {
         Deviation::Swapped { slot, second } => {
             let wrong: Vec<usize> = [Some(slot), second].into_iter().flatten().collect();
             let words: Vec<Vec<String>> =
-                wrong.iter().map(|at| words(document, &row.slots[*at], first, first + at)).collect();
+                wrong.iter().map(|at| words(document, row.slot(*at), first, first + at)).collect();
             let ways = words.iter().map(Vec::len).max().unwrap_or(0);
             (0..ways)
                 .map(|way| {
@@ -38,7 +39,7 @@ pub(super) fn corrections(document: &Document, row: &Row, first: usize, deviatio
             let token = first + at;
             let head = &text[document.tokens[first].start()..document.tokens[token].start()];
             let tail = &text[document.tokens[token].start()..document.tokens[last(count - 1)].end()];
-            let words = row.slots[at].write.iter().take(MOST);
+            let words = row.slot(at).write().take(MOST);
             words.map(|word| format!("{head}{word} {tail}")).collect()
         }
         Deviation::Extra { slot: at } => {
@@ -60,19 +61,19 @@ pub(super) fn corrections(document: &Document, row: &Row, first: usize, deviatio
 /// The phrase with the words that `chosen` gives for slots.
 fn swap<'a>(
     document: &Document,
-    row: &Row,
+    row: Row,
     first: usize,
     chosen: &impl Fn(usize) -> Option<&'a str>,
 ) -> String {
     let mut written = String::new();
-    for (at, slot) in row.slots.iter().enumerate() {
+    for (at, slot) in row.slots().enumerate() {
         let token = first + at;
         if at > 0 {
             written.push_str(&document.text()[document.gap(token - 1, token)]);
         }
         // `an unseeing eye` becomes `a blind eye`
-        let follows = chosen(at + 1).filter(|_| slot.role == Role::Article && slot.write.len() == 1);
-        match chosen(at).or(follows.map(|_| slot.write[0].as_str())) {
+        let follows = chosen(at + 1).filter(|_| slot.role() == Role::Article && slot.write().count() == 1);
+        match chosen(at).or(follows.and_then(|_| slot.write().next())) {
             Some(word) => written.push_str(&like(word, document, token)),
             None => written.push_str(document.word(token)),
         }
@@ -81,7 +82,7 @@ fn swap<'a>(
 }
 
 /// The words that are right in a slot, in the form of the one that stands there.
-fn words(document: &Document, slot: &Slot, first: usize, token: usize) -> Vec<String> {
+fn words(document: &Document, slot: Slot, first: usize, token: usize) -> Vec<String> {
     let found = &document.tokens[token];
     let mut forms: Vec<Form> = slot.swapped_forms(found.key).collect();
     if forms.is_empty() {
@@ -93,9 +94,9 @@ fn words(document: &Document, slot: &Slot, first: usize, token: usize) -> Vec<St
         forms.retain(|form| *form != if is_helped { Form::Past } else { Form::Participle });
     }
     let form = forms.first().copied().unwrap_or(Form::Base);
-    let written = slot.write.iter().filter_map(|word| match word.strip_prefix('[') {
+    let written = slot.write().filter_map(|word| match word.strip_prefix('[') {
         Some(base) => inflect(base.trim_end_matches(']'), form),
-        None => Some(word.clone()),
+        None => Some(word.to_string()),
     });
     let mut words: Vec<String> = Vec::new();
     for word in written {

@@ -8,7 +8,8 @@
 
 use std::ops::Range;
 
-use super::row::{Role, Row};
+use super::row::Role;
+use super::table::{AN, Row};
 use crate::text::{Document, Token};
 
 /// Where the text leaves a row.
@@ -36,7 +37,7 @@ pub(super) enum Laid {
 }
 
 /// Lays a row over the text with the slot `anchor` on the token `at`; nothing outside `block` is looked at.
-pub(super) fn lay(row: &Row, document: &Document, block: &Range<usize>, at: usize, anchor: usize) -> Laid {
+pub(super) fn lay(row: Row, document: &Document, block: &Range<usize>, at: usize, anchor: usize) -> Laid {
     let text = Text { row, tokens: &document.tokens[block.clone()], start: block.start };
     let at = at - block.start;
     if let Some(laid) = text.swapped(at, anchor) {
@@ -47,9 +48,9 @@ pub(super) fn lay(row: &Row, document: &Document, block: &Range<usize>, at: usiz
     }
     let before = (0..anchor).rev().zip((0..at).rev());
     let left = before.take_while(|(slot, token)| text.fits(*slot, *token)).count();
-    let after = (anchor + 1..row.slots.len()).zip(at + 1..text.tokens.len());
+    let after = (anchor + 1..row.len()).zip(at + 1..text.tokens.len());
     let right = after.take_while(|(slot, token)| text.fits(*slot, *token)).count();
-    match (left == anchor, anchor + 1 + right == row.slots.len()) {
+    match (left == anchor, anchor + 1 + right == row.len()) {
         (true, false) => text.leaves_after(anchor + 1 + right, at + 1 + right, at - anchor),
         (false, true) => text.leaves_before(anchor - left, at - left, at + right + 1),
         _ => Laid::Elsewhere,
@@ -57,7 +58,7 @@ pub(super) fn lay(row: &Row, document: &Document, block: &Range<usize>, at: usiz
 }
 
 struct Text<'a> {
-    row: &'a Row,
+    row: Row<'a>,
     tokens: &'a [Token],
     start: usize,
 }
@@ -65,17 +66,17 @@ struct Text<'a> {
 impl Text<'_> {
     fn fits(&self, slot: usize, token: usize) -> bool {
         let Some(found) = self.tokens.get(token) else { return false };
-        let slot = &self.row.slots[slot];
+        let slot = self.row.slot(slot);
         // `an unseeing eye` for `a blind eye`
         slot.takes(found.key)
-            || (slot.role == Role::Article && slot.right.len() == 1 && slot.takes(A) && found.key == AN)
+            || (slot.role() == Role::Article && slot.takes_one() && slot.takes(A) && found.key == AN)
     }
 
     /// The phrase, if all its slots have their words or words that are taken for them: no more than two of these.
     fn swapped(&self, at: usize, anchor: usize) -> Option<Laid> {
         let first = at.checked_sub(anchor)?;
         let mut wrong: [Option<usize>; 2] = [None; 2];
-        for (slot, holds) in self.row.slots.iter().enumerate() {
+        for (slot, holds) in self.row.slots().enumerate() {
             if self.fits(slot, first + slot) {
                 continue;
             }
@@ -85,7 +86,7 @@ impl Text<'_> {
             }
             *wrong.iter_mut().find(|place| place.is_none())? = Some(slot);
         }
-        let range = self.range(first, first + self.row.slots.len());
+        let range = self.range(first, first + self.row.len());
         Some(match wrong {
             [Some(slot), second] => Laid::Wrong(range, Deviation::Swapped { slot, second }),
             [None, _] => Laid::Right(range),
@@ -104,7 +105,7 @@ impl Text<'_> {
 
     /// What came in between, if the slots before `slot` fit the tokens from `first` up to `token`.
     fn leaves_after(&self, slot: usize, token: usize, first: usize) -> Laid {
-        let count = self.row.slots.len();
+        let count = self.row.len();
         let Some(found) = self.tokens.get(token) else { return Laid::Elsewhere };
         if found.key == THE && self.all_fit(slot..count, token + 1) {
             return Laid::Wrong(self.range(first, token + 1 + count - slot), Deviation::Extra { slot });
@@ -164,4 +165,3 @@ impl Text<'_> {
 
 const A: u32 = crate::text::word_key_of("a");
 const THE: u32 = crate::text::word_key_of("the");
-const AN: u32 = crate::text::word_key_of("an");

@@ -10,7 +10,6 @@
 //! The phrases stand in the records. Each is known by two of its words, so that one of them is there whatever became
 //! of the other, and a text is looked at once for all of them.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::check::{Finding, Sink};
@@ -21,69 +20,40 @@ use crate::text::{BlockKind, Document, WordFlags};
 mod correction;
 mod deviation;
 mod row;
+mod table;
 
 use deviation::{Deviation, Laid, lay};
-use row::{Role, Row, Swaps};
-
-const MANGLED: &str = "mangled-set-phrase";
-const ODD: &str = "odd-set-phrase";
+use row::{MANGLED, ODD, Role};
+use table::{Row, Table, bit_of};
 
 /// The phrases of both lints, by the words that they are known by.
 #[derive(Debug)]
 pub(super) struct SetPhrases {
-    rows: Vec<Row>,
-    /// The rows that a word may belong to, each with the slot.
-    by_word: HashMap<u32, Vec<(u32, u8)>>,
-    /// One bit for each value of a key's low bits: most words end here.
-    filter: Box<[u64; FILTER_WORDS]>,
+    table: Table,
 }
 
-const FILTER_WORDS: usize = 512;
+/// The table of the records that are built in, as `postcard` writes it.
+static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/set_phrases.bin"));
 
 /// Where a row was found, but for one thing.
 struct Found {
     range: Range<usize>,
-    row: usize,
+    row: u32,
     deviation: Deviation,
     lint: &'static str,
 }
 
 impl SetPhrases {
-    /// Reads the phrases of the records.
+    /// Gets the phrases of the records: as the build laid them out, unless a newsroom has records of its own for them.
     pub(super) fn compile(registry: &Registry) -> Box<dyn Compiled> {
-        let swaps = Swaps::read(registry.data(MANGLED, "swaps"));
-        let lists = [
-            (registry.data(MANGLED, "phrases"), false, false),
-            (registry.data(ODD, "phrases"), true, false),
-            (registry.data(MANGLED, "variants"), false, true),
-            (registry.data(ODD, "variants"), false, true),
-        ];
-        let mut all = Self { rows: Vec::new(), by_word: HashMap::new(), filter: Box::new([0; FILTER_WORDS]) };
-        for (phrases, is_fixed, is_variant) in lists {
-            phrases
-                .iter()
-                .flat_map(|phrase| row::read(phrase, &swaps, is_fixed, is_variant))
-                .for_each(|row| all.add(row));
-        }
-        Box::new(all)
-    }
-
-    fn add(&mut self, row: Row) {
-        let index = self.rows.len() as u32;
-        for &anchor in &row.anchors {
-            let slot = &row.slots[anchor];
-            let mut keys: Vec<u32> = slot.right.iter().chain(&slot.swapped).map(|(key, _)| *key).collect();
-            keys.sort_unstable();
-            keys.dedup();
-            for key in keys {
-                let rows = self.by_word.entry(key).or_default();
-                if !rows.contains(&(index, anchor as u8)) {
-                    rows.push((index, anchor as u8));
-                }
-                self.filter[(key >> 6) as usize % FILTER_WORDS] |= 1 << (key & 63);
-            }
-        }
-        self.rows.push(row);
+        let table = if [MANGLED, ODD].iter().all(|lint| registry.is_built_in(lint)) {
+            postcard::from_bytes::<Table>(BUILT_IN).expect("what the build of this tool wrote").indexed()
+        } else {
+            let lists = row::LISTS.iter().map(|list| (registry.data(list.lint, list.name), list));
+            let lists = lists.map(|(phrases, list)| (phrases, list.is_fixed, list.is_variant));
+            Table::read(lists, registry.data(MANGLED, row::SWAPS))
+        };
+        Box::new(Self { table })
     }
 
     /// Reports what one of the lints finds.
@@ -112,7 +82,10 @@ impl SetPhrases {
                 if one.lint == lint {
                     let span = document.span(one.range.start, one.range.end - 1);
                     let fixes = correction::corrections(
-                        document, &self.rows[one.row], one.range.start, one.deviation,
+                        document,
+                        self.table.row(one.row),
+                        one.range.start,
+                        one.deviation,
                     );
                     if fixes.is_empty() {
                         continue;
@@ -136,19 +109,24 @@ impl SetPhrases {
         let tokens = &document.blocks[block].tokens;
         for at in tokens.clone() {
             let token = &document.tokens[at];
-            let bit = self.filter[(token.key >> 6) as usize % FILTER_WORDS] & (1 << (token.key & 63));
-            if bit == 0 || !token.is_word() {
+            if !token.is_word() {
                 continue;
             }
-            let Some(rows) = self.by_word.get(&token.key) else { continue };
-            for &(index, anchor) in rows {
-                let row = &self.rows[index as usize];
-                match lay(row, document, tokens, at, usize::from(anchor)) {
+            let places = self.table.places(token.key);
+            if places.is_empty() {
+                continue;
+            }
+            let bit = |at: usize| document.tokens.get(at).map_or(0, |token| bit_of(token.key));
+            let before = [bit(at.wrapping_sub(2)), bit(at.wrapping_sub(1))];
+            let after = [bit(at + 1), bit(at + 2)];
+            for place in places.iter().filter(|place| !place.is_ruled_out(before, after)) {
+                let row = self.table.row(place.row);
+                match lay(row, document, tokens, at, place.slot as usize) {
                     Laid::Elsewhere => {}
                     Laid::Right(range) => right.push(range),
                     Laid::Wrong(range, deviation) => {
                         if let Some(lint) = judge(document, block, row, range.start, deviation) {
-                            found.push(Found { range, row: index as usize, deviation, lint });
+                            found.push(Found { range, row: place.row, deviation, lint });
                         }
                     }
                 }
@@ -171,70 +149,70 @@ impl Compiled for SetPhrases {
 fn judge(
     document: &Document,
     block: usize,
-    row: &Row,
+    row: Row,
     first: usize,
     deviation: Deviation,
 ) -> Option<&'static str> {
-    if row.is_variant {
+    if row.is_variant() {
         return None;
     }
-    let count = row.slots.len();
-    let content = row.slots.iter().filter(|slot| slot.role == Role::Content).count();
+    let count = row.len();
+    let content = row.slots().filter(|slot| slot.role() == Role::Content).count();
     let is_inside = |slot: usize| 0 < slot && slot + 1 < count;
     match deviation {
         Deviation::Swapped { slot: at, second } => {
             let is_swap =
-                |at: usize| row.slots[at].swapped_forms(document.tokens[first + at].key).next().is_some();
+                |at: usize| row.slot(at).swapped_forms(document.tokens[first + at].key).next().is_some();
             if is_name(document, row, first, at) {
                 return None;
             }
             if let Some(second) = second {
                 // one word of the phrase has to be there
                 let is_told = (0..count)
-                    .any(|slot| slot != at && slot != second && row.slots[slot].role == Role::Content);
-                let is_swap = |at: usize| is_swap(at) && row.slots[at].role != Role::Preposition;
+                    .any(|slot| slot != at && slot != second && row.slot(slot).role() == Role::Content);
+                let is_swap = |at: usize| is_swap(at) && row.slot(at).role() != Role::Preposition;
                 return (is_told && (is_swap(at) || is_swap(second))).then_some(MANGLED);
             }
-            let slot = &row.slots[at];
+            let slot = row.slot(at);
             let is_confused = slot.is_wrong_preposition(document.tokens[first + at].key);
             if is_swap(at) || (is_inside(at) && content >= 2 && is_confused) {
                 return Some(MANGLED);
             }
-            let mut others = row.slots.iter().enumerate().filter(|(other, _)| *other != at);
-            let is_told = content >= 3 || others.any(|(_, other)| other.is_rare);
-            (row.is_fixed && is_told && is_odd(document, row, first, at)).then_some(ODD)
+            let mut others = row.slots().enumerate().filter(|(other, _)| *other != at);
+            let is_told = content >= 3 || others.any(|(_, other)| other.is_rare());
+            (row.is_fixed() && is_told && is_odd(document, row, first, at)).then_some(ODD)
         }
         Deviation::Missing { slot: at } if is_inside(at) && count >= 4 && content >= 2 => {
-            match row.slots[at].role {
+            match row.slot(at).role() {
                 // `bring an end`, `push the limit`: verbs do without
-                Role::Preposition => (!row.slots[0].is_inflected()).then_some(MANGLED),
+                Role::Preposition => (!row.slot(0).is_inflected()).then_some(MANGLED),
                 // headlines go without articles
                 Role::Article => {
-                    (row.is_fixed && document.blocks[block].kind == BlockKind::Paragraph).then_some(ODD)
+                    (row.is_fixed() && document.blocks[block].kind == BlockKind::Paragraph).then_some(ODD)
                 }
                 _ => None,
             }
         }
-        Deviation::Extra { slot: at } => row.slots[at].is_bare.then_some(MANGLED),
+        Deviation::Extra { slot: at } => row.slot(at).is_bare().then_some(MANGLED),
         Deviation::Crossed { .. } if count >= 4 && content >= 2 => Some(MANGLED),
         Deviation::Missing { .. } | Deviation::Crossed { .. } => None,
     }
 }
 
 /// Whether the word in a slot is a name, with a capital that the words of content around it lack.
-fn is_name(document: &Document, row: &Row, first: usize, at: usize) -> bool {
+fn is_name(document: &Document, row: Row, first: usize, at: usize) -> bool {
     let token = &document.tokens[first + at];
     let is_lower = |slot: usize| {
-        slot != at && row.slots[slot].role == Role::Content && document.tokens[first + slot].is_lower()
+        slot != at && row.slot(slot).role() == Role::Content && document.tokens[first + slot].is_lower()
     };
-    at > 0 && token.is_capitalized() && (0..row.slots.len()).any(is_lower)
+    at > 0 && token.is_capitalized() && (0..row.len()).any(is_lower)
 }
 
 /// Whether the word in a slot is another word of the kind that is right there.
-fn is_odd(document: &Document, row: &Row, first: usize, at: usize) -> bool {
-    let (slot, token) = (&row.slots[at], &document.tokens[first + at]);
+fn is_odd(document: &Document, row: Row, first: usize, at: usize) -> bool {
+    let (slot, token) = (row.slot(at), &document.tokens[first + at]);
     let kinds = WordFlags::NOUN | WordFlags::VERB | WordFlags::ADJECTIVE | WordFlags::ADVERB;
-    let wanted = slot.write.iter().map(|word| {
+    let wanted = slot.write().map(|word| {
         crate::text::Lexicon::built_in().word(word.trim_start_matches('[').trim_end_matches(']'))
     });
     let wanted = wanted.fold(WordFlags::empty(), |all, flags| all | flags) & kinds;
@@ -247,12 +225,12 @@ fn is_odd(document: &Document, row: &Row, first: usize, at: usize) -> bool {
     };
     let joined =
         |token: usize| document.tokens.get(token).is_some_and(|next| next.is_mark('-') && !next.is_spaced());
-    slot.role == Role::Content
+    slot.role() == Role::Content
         && !token.flags.contains(WordFlags::FUNCTION)
         && token.flags.contains(WordFlags::LOWER)
         && token.flags.intersects(wanted)
         && !joined(first + at + 1)
-        && !slot.write.iter().any(|word| is_akin(word, document.word(first + at)))
+        && !slot.write().any(|word| is_akin(word, document.word(first + at)))
 }
 
 /// Whether two words begin alike, as the forms of one word do.
@@ -268,13 +246,14 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::row::Swaps;
     use super::*;
     use crate::text::Lexicon;
 
     #[test]
     fn the_phrases_are_read_as_they_are_meant() {
         let registry = Registry::built_in();
-        let swaps = Swaps::read(registry.data(MANGLED, "swaps"));
+        let swaps = Swaps::read(registry.data(MANGLED, row::SWAPS));
         let phrases = registry.data(MANGLED, "phrases").iter().chain(registry.data(ODD, "phrases"));
         let mut wrong = Vec::new();
         for phrase in phrases {
@@ -288,7 +267,11 @@ mod tests {
                         wrong.push(format!("{phrase}: `{word}` is not known"));
                     }
                 }
-                if row.slots.iter().any(|slot| slot.is_inflected() && slot.right.len() < 4) {
+                if row
+                    .slots
+                    .iter()
+                    .any(|slot| slot.write.iter().any(|word| word.starts_with('[')) && slot.right.len() < 4)
+                {
                     wrong.push(format!("{phrase}: forms are missing"));
                 }
             }

@@ -11,16 +11,46 @@
 //! braces and from the record's list of swaps, each of which begins with the right word; `{!ending}` takes one back.
 //! A preposition inside a phrase is taken for those that are near it, unless it is written `of{!}`,
 //! or, for one of them, `to{!in}`.
+//!
+//! This file is part of the build script too, which reads the phrases that are built in.
 
 use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
 
 use crate::text::forms::{self, Form};
 use crate::text::{Lexicon, WordFlags, word_key, word_key_of};
 
+pub const MANGLED: &str = "mangled-set-phrase";
+pub const ODD: &str = "odd-set-phrase";
+
+/// A list of phrases in a record.
+pub struct List {
+    /// The record.
+    pub lint: &'static str,
+    /// The list.
+    pub name: &'static str,
+    /// Whether every other word in its phrases is odd.
+    pub is_fixed: bool,
+    /// Whether its phrases are in order as they stand.
+    pub is_variant: bool,
+}
+
+/// The lists of phrases.
+pub const LISTS: [List; 4] = [
+    List { lint: MANGLED, name: "phrases", is_fixed: false, is_variant: false },
+    List { lint: ODD, name: "phrases", is_fixed: true, is_variant: false },
+    List { lint: MANGLED, name: "variants", is_fixed: false, is_variant: true },
+    List { lint: ODD, name: "variants", is_fixed: false, is_variant: true },
+];
+
+/// The list of swaps in the record of [`MANGLED`].
+pub const SWAPS: &str = "swaps";
+
 /// A way to say a set phrase: a slot for each word or hyphen.
 #[derive(Debug)]
-pub(super) struct Row {
-    pub slots: Vec<Slot>,
+pub(super) struct ReadRow {
+    pub slots: Vec<ReadSlot>,
     /// The slots by which the row is found.
     pub anchors: Vec<usize>,
     /// Whether every other word in it is odd, even one that no list has.
@@ -31,7 +61,7 @@ pub(super) struct Row {
 
 /// What may stand at one place of a row.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Slot {
+pub(super) struct ReadSlot {
     /// The keys of its right words with their forms, sorted.
     pub right: Vec<(u32, Form)>,
     /// The keys of words that programs swap for them, with their forms, sorted.
@@ -40,7 +70,7 @@ pub(super) struct Slot {
     pub write: Vec<String>,
     pub role: Role,
     /// The keys of prepositions that are taken for the one that is right.
-    confused: Vec<u32>,
+    pub confused: Vec<u32>,
     /// Whether its word hardly stands outside the phrase.
     pub is_rare: bool,
     /// Whether no article may stand before its word.
@@ -48,7 +78,7 @@ pub(super) struct Slot {
 }
 
 /// What a slot is to its phrase.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) enum Role {
     #[default]
     Content,
@@ -103,7 +133,7 @@ const OTHER_FORMS: [(&str, [&str; 5]); 22] = [
     ("wear", ["wear", "wears", "wore", "worn", "wearing"]),
 ];
 
-const FORMS: [Form; 5] = [Form::Base, Form::WithS, Form::Past, Form::Participle, Form::Ing];
+pub(super) const FORMS: [Form; 5] = [Form::Base, Form::WithS, Form::Past, Form::Participle, Form::Ing];
 
 /// All forms of a word.
 fn inflected(base: &str) -> Vec<(u32, Form)> {
@@ -142,26 +172,26 @@ impl<'a> Swaps<'a> {
 }
 
 /// The rows of a phrase, one for each way to leave out what may be missing.
-pub(super) fn read(phrase: &str, swaps: &Swaps, is_fixed: bool, is_variant: bool) -> Vec<Row> {
-    let mut all: Vec<Vec<Slot>> = vec![Vec::new()];
+pub(super) fn read(phrase: &str, swaps: &Swaps, is_fixed: bool, is_variant: bool) -> Vec<ReadRow> {
+    let mut all: Vec<Vec<ReadSlot>> = vec![Vec::new()];
     for part in phrase.split_whitespace() {
         let (slots, optional) = read_part(part, swaps);
         let without = if optional { all.clone() } else { Vec::new() };
         all.iter_mut().for_each(|row| row.extend(slots.iter().cloned()));
         all.extend(without);
     }
-    all.into_iter().map(|slots| Row { anchors: anchors(&slots), slots, is_fixed, is_variant }).collect()
+    all.into_iter().map(|slots| ReadRow { anchors: anchors(&slots), slots, is_fixed, is_variant }).collect()
 }
 
 /// The slots of what stands between two spaces, and whether it may be missing.
-fn read_part(part: &str, swaps: &Swaps) -> (Vec<Slot>, bool) {
+fn read_part(part: &str, swaps: &Swaps) -> (Vec<ReadSlot>, bool) {
     let (core, braces) = match part.split_once('{') {
         Some((core, rest)) => (core, rest.trim_end_matches('}')),
         None => (part, ""),
     };
     if core == "<whose>" {
         let right = POSSESSIVES.iter().map(|word| (word_key(word), Form::Base)).collect();
-        return (vec![Slot { right: sorted(right), role: Role::Fixed, ..Slot::default() }], false);
+        return (vec![ReadSlot { right: sorted(right), role: Role::Fixed, ..ReadSlot::default() }], false);
     }
     let (core, is_rare) = match core.strip_suffix('!') {
         Some(rare) => (rare, true),
@@ -177,18 +207,18 @@ fn read_part(part: &str, swaps: &Swaps) -> (Vec<Slot>, bool) {
         for (at, word) in core.split('-').enumerate() {
             if at > 0 {
                 let right = vec![(u32::from('-'), Form::Base)];
-                slots.push(Slot { right, role: Role::Fixed, ..Slot::default() });
+                slots.push(ReadSlot { right, role: Role::Fixed, ..ReadSlot::default() });
             }
             slots.push(slot([word].into_iter(), "", swaps));
         }
         return (slots, false);
     }
     let words = choices.split('|').filter(|word| !word.is_empty());
-    (vec![Slot { is_rare, is_bare, ..slot(words, braces, swaps) }], choices.split('|').any(str::is_empty))
+    (vec![ReadSlot { is_rare, is_bare, ..slot(words, braces, swaps) }], choices.split('|').any(str::is_empty))
 }
 
-fn slot<'a>(words: impl Iterator<Item = &'a str>, braces: &str, swaps: &Swaps) -> Slot {
-    let mut slot = Slot::default();
+fn slot<'a>(words: impl Iterator<Item = &'a str>, braces: &str, swaps: &Swaps) -> ReadSlot {
+    let mut slot = ReadSlot::default();
     let mut is_inflected = false;
     let mut wrong: Vec<&str> = braces.split('|').filter(|word| !word.is_empty()).collect();
     for word in words {
@@ -238,7 +268,7 @@ fn role(right: &[(u32, Form)], write: &[String]) -> Role {
 }
 
 /// The two slots of content with the longest words; where there is one, or none, the longest word that there is.
-fn anchors(slots: &[Slot]) -> Vec<usize> {
+fn anchors(slots: &[ReadSlot]) -> Vec<usize> {
     let length = |at: &usize| slots[*at].write.iter().map(String::len).min().unwrap_or(0);
     let mut content: Vec<usize> = (0..slots.len()).filter(|&at| slots[at].role == Role::Content).collect();
     if content.is_empty() {
@@ -255,38 +285,6 @@ fn sorted(mut keys: Vec<(u32, Form)>) -> Vec<(u32, Form)> {
     keys.sort_unstable();
     keys.dedup();
     keys
-}
-
-impl Slot {
-    /// Whether a word or mark with this key is right here.
-    pub fn takes(&self, key: u32) -> bool {
-        match self.right.as_slice() {
-            [(only, _)] => *only == key,
-            several => several.iter().any(|(right, _)| *right == key),
-        }
-    }
-
-    /// The forms in which a word with this key is a swapped one.
-    pub fn swapped_forms(&self, key: u32) -> impl Iterator<Item = Form> {
-        self.swapped.iter().filter(move |(swapped, _)| *swapped == key).map(|(_, form)| *form)
-    }
-
-    /// Whether a word with this key is right here, or one that is taken for it.
-    pub fn takes_or_confuses(&self, key: u32) -> bool {
-        self.takes(key)
-            || self.confused.contains(&key)
-            || self.swapped.iter().any(|(swapped, _)| *swapped == key)
-    }
-
-    /// Whether a preposition with this key stands for the one that is right.
-    pub fn is_wrong_preposition(&self, key: u32) -> bool {
-        self.confused.contains(&key) && !self.takes(key)
-    }
-
-    /// Whether its words may be inflected.
-    pub fn is_inflected(&self) -> bool {
-        self.write.iter().any(|word| word.starts_with('['))
-    }
 }
 
 /// Whether it is the key of an article.
