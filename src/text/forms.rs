@@ -1,5 +1,6 @@
 //! Other forms of a word, made by rule and kept if the lexicon knows them.
 
+use super::hash::WordHash;
 use super::lexicon::{Lexicon, WordFlags};
 
 /// Irregular verbs: base, past, participle. Only those whose forms no rule below gives back.
@@ -78,25 +79,41 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("write", "wrote", "written"),
 ];
 
-fn known(candidates: impl IntoIterator<Item = String>, flags: WordFlags) -> Option<String> {
+/// A word that may be one, in three parts.
+type Candidate<'a> = [&'a str; 3];
+
+/// The first candidate that the lexicon knows as such a word.
+fn known<'a>(candidates: impl IntoIterator<Item = Candidate<'a>>, flags: WordFlags) -> Option<String> {
     let lexicon = Lexicon::built_in();
-    candidates.into_iter().find(|candidate| lexicon.word(candidate).contains(flags))
+    let is_known = |candidate: &Candidate| {
+        let mut hash = WordHash::default();
+        candidate.iter().flat_map(|part| part.chars()).for_each(|character| hash.push_char(character));
+        lexicon.flags(hash.finish()).contains(flags)
+    };
+    candidates.into_iter().find(is_known).map(|candidate| candidate.concat())
+}
+
+/// The last letter.
+fn last_of(word: &str) -> &str {
+    word.char_indices().next_back().map_or("", |(at, _)| &word[at..])
 }
 
 /// The form in -ing of a verb's base form.
 pub fn ing(base: &str) -> Option<String> {
     let base = base.to_lowercase();
-    let stem = base.strip_suffix('e').unwrap_or(&base);
-    let last = base.chars().last()?;
-    let candidates = [
-        format!("{stem}ing"),
-        format!("{base}ing"),
-        format!("{base}{last}ing"),
-        format!("{}ying", base.strip_suffix("ie").unwrap_or("?")),
-    ];
-    if matches!(base.as_str(), "be" | "see" | "agree" | "flee" | "free" | "guarantee") {
-        return Some(candidates[1].clone());
+    if base.is_empty() {
+        return None;
     }
+    if matches!(base.as_str(), "be" | "see" | "agree" | "flee" | "free" | "guarantee") {
+        return Some(base + "ing");
+    }
+    let stem = base.strip_suffix('e').unwrap_or(&base);
+    let candidates = [
+        [stem, "", "ing"],
+        [&base, "", "ing"],
+        [&base, last_of(&base), "ing"],
+        [base.strip_suffix("ie").unwrap_or("?"), "", "ying"],
+    ];
     known(candidates, WordFlags::VERB_ING)
 }
 
@@ -108,11 +125,11 @@ pub fn base(form: &str) -> Option<String> {
     {
         return Some((*base).to_string());
     }
-    let cut = |suffix: &str, instead: &str| form.strip_suffix(suffix).map(|stem| format!("{stem}{instead}"));
+    let cut = |suffix: &str, instead: &'static str| form.strip_suffix(suffix).map(|stem| [stem, "", instead]);
     let undoubled = |suffix: &str| {
         let stem = form.strip_suffix(suffix)?;
         let mut back = stem.chars().rev();
-        (back.next()? == back.next()?).then(|| stem[..stem.len() - 1].to_string())
+        (back.next()? == back.next()?).then(|| [&stem[..stem.len() - last_of(stem).len()], "", ""])
     };
     let candidates = [
         cut("ies", "y"),
@@ -159,10 +176,10 @@ pub fn past(form: &str) -> Option<String> {
     known(regular(&base), WordFlags::VERB_PAST)
 }
 
-fn regular(base: &str) -> [String; 4] {
-    let last = base.chars().last().unwrap_or('e');
+fn regular(base: &str) -> [Candidate<'_>; 4] {
     let stem = base.strip_suffix('y').unwrap_or("?");
-    [format!("{base}d"), format!("{base}ed"), format!("{base}{last}ed"), format!("{stem}ied")]
+    let doubled = if base.is_empty() { "e" } else { last_of(base) };
+    [[base, "", "d"], [base, "", "ed"], [base, doubled, "ed"], [stem, "", "ied"]]
 }
 
 /// A verb's base form in the third person.
@@ -174,8 +191,7 @@ pub fn third(base: &str) -> Option<String> {
         "do" => return Some("does".into()),
         _ => {}
     }
-    let stem = base.strip_suffix('y').unwrap_or("?");
-    known([format!("{base}s"), format!("{base}es"), format!("{stem}ies")], WordFlags::VERB_THIRD)
+    known(with_s(&base), WordFlags::VERB_THIRD)
 }
 
 /// The verb that a plural subject takes, for one in the third person.
@@ -222,8 +238,11 @@ pub fn all(base: &str) -> Vec<(Form, String)> {
 }
 
 fn plural_of_noun(base: &str) -> Option<String> {
-    let stem = base.strip_suffix('y').unwrap_or("?");
-    known([format!("{base}s"), format!("{base}es"), format!("{stem}ies")], WordFlags::PLURAL)
+    known(with_s(base), WordFlags::PLURAL)
+}
+
+fn with_s(base: &str) -> [Candidate<'_>; 3] {
+    [[base, "", "s"], [base, "", "es"], [base.strip_suffix('y').unwrap_or("?"), "", "ies"]]
 }
 
 #[cfg(test)]

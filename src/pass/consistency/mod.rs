@@ -16,21 +16,24 @@ mod contexts;
 mod quotations;
 mod renderings;
 
+use std::sync::OnceLock;
+
 use super::Compiled;
 use crate::check::Sink;
 use crate::lint::Registry;
 use crate::text::Document;
 use bodies::Bodies;
 
-/// The checks, with the names of their records.
-#[derive(Debug)]
+/// The checks, with the names of their records, which are read for the first document that is bad enough to be searched for
+/// them.
+#[derive(Debug, Default)]
 pub(super) struct Consistency {
-    bodies: Bodies,
+    bodies: OnceLock<Bodies>,
 }
 
 impl Consistency {
-    pub fn compile(registry: &Registry) -> Box<dyn Compiled> {
-        Box::new(Self { bodies: Bodies::of(registry) })
+    pub fn compile(_: &Registry) -> Box<dyn Compiled> {
+        Box::new(Self::default())
     }
 }
 
@@ -40,6 +43,7 @@ impl Compiled for Consistency {
     }
 
     fn run_in_company(&self, document: &Document, sink: &mut Sink) {
-        renderings::run(&self.bodies, document, sink);
+        let bodies = self.bodies.get_or_init(|| Bodies::of(sink.registry()));
+        renderings::run(bodies, document, sink);
     }
 }
