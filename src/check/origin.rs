@@ -38,14 +38,17 @@ const LIKELY_TOGETHER: f64 = 0.85;
 impl Origin {
     /// Judges by the findings in a document. None if no finding speaks for a language.
     pub fn of<'a>(registry: &Registry, diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Option<Self> {
-        let codes = languages(registry);
         let mut lints: Vec<(usize, Severity)> = diagnostics
             .map(|diagnostic| (diagnostic.lint, registry.lints[diagnostic.lint].severity))
             .collect();
         lints.sort_unstable();
         lints.dedup();
         lints.retain(|(lint, _)| !registry.lints[*lint].from.is_empty());
-        if lints.is_empty() || codes.len() < 2 {
+        if lints.is_empty() {
+            return None;
+        }
+        let codes = languages(registry);
+        if codes.len() < 2 {
             return None;
         }
         let mut ranked: Vec<(f64, &str)> = codes.iter().map(|code| (0.0, *code)).collect();

@@ -1,7 +1,8 @@
 //! All names that are known: those of `lints/names/` and a newsroom's own.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::entry::{Kind, NameFile, NameFileError};
 use super::fold::{fold, squeeze, words};
@@ -19,12 +20,17 @@ pub struct Gazetteer {
     own_files: Vec<String>,
     own: Table,
     /// Entries that are built in, and those of the newsroom that stand for them.
-    replaced: HashMap<EntryId, EntryId>,
+    replaced: FxHashMap<EntryId, EntryId>,
 }
 
 impl Default for Gazetteer {
     fn default() -> Self {
-        Self { built_in: &BUILT_IN, own_files: Vec::new(), own: Table::default(), replaced: HashMap::new() }
+        Self {
+            built_in: &BUILT_IN,
+            own_files: Vec::new(),
+            own: Table::default(),
+            replaced: FxHashMap::default(),
+        }
     }
 }
 

@@ -5,8 +5,9 @@
 //! `J. D. Vance`. Places and bodies are written like that as well; what speaks for a person is a title, a given name, or
 //! that the same words stand in a mention that has one.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::gazetteer::key_of;
 use crate::text::{Document, Shape, Token, TokenKind, WordFlags};
@@ -32,7 +33,7 @@ pub struct Mentions {
     /// All of them.
     pub all: Vec<Mention>,
     /// By the key of each of their words but the given name: the first mention in full that has it.
-    introduced: HashMap<u32, usize>,
+    introduced: FxHashMap<u32, usize>,
 }
 
 /// Family names that stand first, in China, Korea and Vietnam, and are no given names elsewhere.
@@ -94,7 +95,7 @@ impl Mentions {
                 }
             }
         }
-        let mut mentions = Self { all, introduced: HashMap::new() };
+        let mut mentions = Self { all, introduced: FxHashMap::default() };
         mentions.link(document);
         mentions
     }

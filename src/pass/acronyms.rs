@@ -7,8 +7,9 @@
 //! ```
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use crate::check::{Finding, Sink};
 use crate::text::{Document, Lexicon, Token, WordFlags, word_key};
@@ -178,7 +179,7 @@ fn foreign(document: &Document, sink: &mut Sink) {
         .filter_map(|(acronym, right)| Some((word_key(acronym), acronym, right.first()?)))
         .collect();
     // in brackets it follows the name in that language, or another name that it fits
-    let bracketed: OnceCell<HashSet<u32>> = OnceCell::new();
+    let bracketed: OnceCell<FxHashSet<u32>> = OnceCell::new();
     let explained = || {
         bracketed.get_or_init(|| {
             let pairs = document.tokens.windows(2);

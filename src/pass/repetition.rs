@@ -5,7 +5,7 @@
 //!               ^^^^^^^ repeated-word                            ^^^^^^^^^^^^^ word-and-itself
 //! ```
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::check::{Finding, Sink};
 use crate::text::{BlockKind, Document, Token, TokenKind, WordFlags};
@@ -131,8 +131,9 @@ const SHORTEST_SENTENCE: usize = 9;
 const SHORTEST_HEADING: usize = 4;
 
 fn repeated_sentences(document: &Document, sink: &mut Sink) {
-    let mut blocks: HashMap<u64, usize> = HashMap::new();
-    let mut sentences: HashMap<u64, usize> = HashMap::with_capacity(document.sentences.len());
+    let mut blocks: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut sentences: FxHashMap<u64, usize> = FxHashMap::default();
+    sentences.reserve(document.sentences.len());
     let mut last = 0;
     for (index, block) in document.blocks.iter().enumerate() {
         let digests: Vec<(u64, usize)> = block

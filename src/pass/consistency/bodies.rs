@@ -8,7 +8,7 @@
 //! The lists of the record say by their names how much must speak for one body being meant; names parted by ` / ` are
 //! native variants of one rendering.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::lint::Registry;
 use crate::text::word_key;
@@ -55,7 +55,7 @@ pub(super) struct Head {
 /// All names, by the key of their first word.
 #[derive(Debug, Default)]
 pub(super) struct Bodies {
-    forms: HashMap<u32, Vec<Form>>,
+    forms: FxHashMap<u32, Vec<Form>>,
     /// A bit for each first word: most words are none.
     filter: Vec<u64>,
 }
@@ -64,7 +64,7 @@ const LINT: &str = "two-renderings";
 
 impl Bodies {
     pub fn of(registry: &Registry) -> Self {
-        let mut bodies = Self { forms: HashMap::new(), filter: vec![0; 64] };
+        let mut bodies = Self { forms: FxHashMap::default(), filter: vec![0; 64] };
         let Some(lint) = registry.find(LINT) else { return bodies };
         let lists = &registry.lints[lint].data;
         let heads = |list: &str| lists.get(list).map_or(&[][..], Vec::as_slice);

@@ -5,8 +5,9 @@
 //! ^^^^^^^^ country                                       ^^^^^^^                          ^^^^^ person
 //! ```
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use crate::name::{EntryId, Gazetteer, Kind, Standing, key_of};
 use crate::text::{Document, Token, WordFlags};
@@ -133,7 +134,7 @@ fn person(document: &Document, end: usize, last: usize) -> Option<u32> {
 }
 
 /// The countries that a document speaks of.
-pub(super) fn countries(document: &Document, gazetteer: &Gazetteer) -> HashSet<EntryId> {
+pub(super) fn countries(document: &Document, gazetteer: &Gazetteer) -> FxHashSet<EntryId> {
     let capitalized = (0..document.tokens.len()).filter(|&at| document.tokens[at].is_capitalized());
     capitalized.filter_map(|at| country(document, gazetteer, at)).map(|(id, _)| id).collect()
 }

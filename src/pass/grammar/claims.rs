@@ -7,7 +7,9 @@
 //!                     ^^^^^^^^^ verb-without-that-clause
 //! ```
 
-use std::collections::HashMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::cues::Cues;
 use super::governing::{self, Entry};
@@ -35,16 +37,16 @@ enum Kind {
 struct Verb {
     kind: Kind,
     form: Form,
-    entry: Entry,
+    entry: Arc<Entry>,
 }
 
 pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
-    let mut verbs: HashMap<u32, Vec<Verb>> = HashMap::new();
+    let mut verbs: FxHashMap<u32, Vec<Verb>> = FxHashMap::default();
     for (list, kind) in [("never", Kind::Never), ("unheard", Kind::Unheard), ("unquoted", Kind::Unquoted)] {
-        for entry in registry.data(LINT, list).iter().map(|line| Entry::read(line)) {
+        for entry in registry.data(LINT, list).iter().map(|line| Arc::new(Entry::read(line))) {
             let Some(base) = entry.wrong.first() else { continue };
             for (form, key) in governing::keys_of(base) {
-                verbs.entry(key).or_default().push(Verb { kind, form, entry: entry.clone() });
+                verbs.entry(key).or_default().push(Verb { kind, form, entry: Arc::clone(&entry) });
             }
         }
     }

@@ -7,7 +7,9 @@
 //!           ^^^^^^^^^^ wrong-complement
 //! ```
 
-use std::collections::HashMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::cues::Cues;
 use super::governing::{self, Entry};
@@ -58,13 +60,13 @@ struct Head {
     form: Form,
     /// The word that must stand before, or no key.
     before: Option<u32>,
-    entry: Entry,
+    entry: Arc<Entry>,
 }
 
 pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
-    let mut heads: HashMap<u32, Vec<Head>> = HashMap::new();
+    let mut heads: FxHashMap<u32, Vec<Head>> = FxHashMap::default();
     for &(list, kind) in LISTS {
-        for entry in registry.data(LINT, list).iter().map(|line| Entry::read(line)) {
+        for entry in registry.data(LINT, list).iter().map(|line| Arc::new(Entry::read(line))) {
             let [before @ .., word] = entry.wrong.as_slice() else { continue };
             let keys = match kind {
                 Kind::Word => vec![(Form::Base, word_key(word))],
@@ -72,7 +74,7 @@ pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
             };
             let before = before.last().map(|word| word_key(word));
             for (form, key) in keys {
-                heads.entry(key).or_default().push(Head { kind, form, before, entry: entry.clone() });
+                heads.entry(key).or_default().push(Head { kind, form, before, entry: Arc::clone(&entry) });
             }
         }
     }
@@ -196,10 +198,14 @@ fn without_somebody(reading: &Reading, at: usize, head: &Head, sink: &mut Sink) 
 /// `let him to go`, `prevent them to go`, `suggested her to go`.
 fn after_somebody(reading: &Reading, at: usize, head: &Head, sink: &mut Sink) {
     const PEOPLE: &[u32] = words!["him", "them", "us", "me", "you", "her", "people", "everyone", "anyone"];
-    if !governing::is_verb(reading, at, head.form) || reading.is_be(at.wrapping_sub(1)) {
+    let somebody = reading.is(at + 1, PEOPLE) || head.kind != Kind::Bare && reading.is(at + 1, words!["it"]);
+    // what a verb is costs more to see than what follows it
+    if !somebody && head.kind != Kind::From
+        || reading.is_be(at.wrapping_sub(1))
+        || !governing::is_verb(reading, at, head.form)
+    {
         return;
     }
-    let somebody = reading.is(at + 1, PEOPLE) || head.kind != Kind::Bare && reading.is(at + 1, words!["it"]);
     let named = head.kind == Kind::From && reading.tag(at + 1) == Tag::Name;
     let to = if somebody {
         at + 2

@@ -4,8 +4,9 @@
 //! them names these words, or what a word must be able to be, as its *cues*. All cues are in one table, so that a
 //! sentence is looked at once and not once by every check, and most of its words bring no check at all.
 
-use std::collections::HashMap;
 use std::fmt;
+
+use rustc_hash::FxHashMap;
 
 use super::reading::Reading;
 use crate::check::Sink;
@@ -21,7 +22,7 @@ type Checks = u64;
 #[derive(Default)]
 pub(super) struct Cues {
     checks: Vec<Check>,
-    by_word: HashMap<u32, Checks>,
+    by_word: FxHashMap<u32, Checks>,
     by_flags: Vec<(WordFlags, Checks)>,
     /// The words once more, open addressing by the low bits of their keys: an empty slot has no checks.
     slots: Vec<(u32, Checks)>,

@@ -5,8 +5,9 @@
 //!             ^^^^^^^^^^ wrong-verb-preposition
 //! ```
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::cues::Cues;
 use super::governing::{self, Entry};
@@ -56,7 +57,7 @@ struct Pair {
 }
 
 pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
-    let mut pairs: HashMap<u32, Vec<Pair>> = HashMap::new();
+    let mut pairs: FxHashMap<u32, Vec<Pair>> = FxHashMap::default();
     for &(list, kind) in LISTS {
         for entry in registry.data(LINT, list).iter().map(|line| Arc::new(Entry::read(line))) {
             let [before @ .., word, preposition] = entry.wrong.as_slice() else { continue };

@@ -1,7 +1,8 @@
 //! Counts who and what is named, for what several files together show and for `postedit names`.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::Names;
 use crate::check::{Named, Sink};
@@ -49,7 +50,7 @@ fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
 #[derive(Default)]
 struct Census<'a> {
     named: Vec<Named>,
-    known: HashMap<&'a str, usize>,
+    known: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> Census<'a> {

@@ -1,9 +1,10 @@
 //! Finds one name with and without its diacritics in one text: `Eskişehir` and, further down, `Eskisehir`.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use unicode_normalization::is_nfc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Names;
 use crate::check::{Finding, Sink};
@@ -11,7 +12,7 @@ use crate::name::{squeeze, without_possessive};
 use crate::text::{Document, Lexicon, Shape, Token, WordFlags, word_key};
 
 /// The spellings of names that are the same letters, by the key of those letters.
-type Alike = HashMap<u32, Vec<Spelling>>;
+type Alike = FxHashMap<u32, Vec<Spelling>>;
 
 /// One spelling with all its tokens, in text order.
 struct Spelling {
@@ -27,8 +28,8 @@ pub(super) fn run(names: &Names, sink: &mut Sink) {
     // a letter in two characters is the same letter in one
     let composed = |at: usize| is_nfc(bare(document, at));
     let is_marked = |token: &Token| token.shape.contains(Shape::NON_ASCII) && is_name(token);
-    let mut alike: Alike = HashMap::new();
-    let mut plain: HashMap<u32, u32> = HashMap::new();
+    let mut alike: Alike = FxHashMap::default();
+    let mut plain: FxHashMap<u32, u32> = FxHashMap::default();
     for (at, _) in document.tokens.iter().enumerate().filter(|(_, token)| is_marked(token)) {
         let key = bare_key(document, at);
         plain.entry(key).or_insert_with(|| {
@@ -62,8 +63,8 @@ pub(super) fn run(names: &Names, sink: &mut Sink) {
     let mut pairs: Vec<(Spelling, Spelling)> = alike.into_values().filter_map(right_and_wrong).collect();
     pairs.retain(|(right, wrong)| is_one_name(names, right, wrong));
     pairs.sort_unstable_by_key(|(_, wrong)| wrong.places[0]);
-    let reported: HashSet<Range<usize>> = match pairs.is_empty() {
-        true => HashSet::new(),
+    let reported: FxHashSet<Range<usize>> = match pairs.is_empty() {
+        true => FxHashSet::default(),
         false => sink.diagnostics().iter().map(|known| known.span.clone()).collect(),
     };
     for (right, wrong) in pairs {
@@ -128,7 +129,7 @@ fn is_one_name(names: &Names, a: &Spelling, b: &Spelling) -> bool {
     let together = a.places.iter().any(|at| b.places.iter().any(|other| at.abs_diff(*other) < BESIDE));
     let given =
         a.places.iter().chain(&b.places).any(|&at| document.tokens[at].flags.contains(WordFlags::GIVEN_NAME));
-    let beside = |spelling: &Spelling, step: isize| -> HashSet<String> {
+    let beside = |spelling: &Spelling, step: isize| -> FxHashSet<String> {
         spelling.places.iter().filter_map(|&at| neighbor(document, at, step)).collect()
     };
     let (given_a, given_b) = (beside(a, -1), beside(b, -1));

@@ -1,6 +1,6 @@
 //! Finds a man with a woman's title, and the other way round.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Names;
 use crate::check::{Finding, Sink};
@@ -13,7 +13,7 @@ pub(super) fn run(names: &Names, sink: &mut Sink) {
     }
     let (male, female) = (sink.keys("changed-gender", "male"), sink.keys("changed-gender", "female"));
     let document = names.document;
-    let mut seen: HashMap<Vec<u32>, (Gender, usize)> = HashMap::new();
+    let mut seen: FxHashMap<Vec<u32>, (Gender, usize)> = FxHashMap::default();
     for mention in names.mentions.all.iter().filter(|mention| mention.is_full()) {
         let Some((at, gender)) = title(names, mention, &male, &female) else { continue };
         let word = document.word(at);

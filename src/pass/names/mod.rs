@@ -19,9 +19,10 @@ mod speakers;
 mod spellings;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::Sink;
 use crate::name::{Entry, EntryId, Gazetteer, Hit, Kind, Like, Likeness, Mention, Mentions, Standing};
@@ -47,19 +48,19 @@ struct Names<'a> {
     /// Forms of known names, in text order, one or more for a place.
     hits: Vec<Hit>,
     /// What the document speaks of under a right name. This and what follows is looked up once something asks.
-    spoken_of: OnceCell<HashSet<&'a str>>,
+    spoken_of: OnceCell<FxHashSet<&'a str>>,
     /// The entries that are meant by a right form.
-    meant: OnceCell<HashSet<EntryId>>,
+    meant: OnceCell<FxHashSet<EntryId>>,
     /// The first right form of each person's surname alone: the index of the hit.
-    surnames: OnceCell<HashMap<EntryId, usize>>,
+    surnames: OnceCell<FxHashMap<EntryId, usize>>,
     /// The keys of the words in names of more than one word.
-    in_longer_names: OnceCell<HashSet<u32>>,
+    in_longer_names: OnceCell<FxHashSet<u32>>,
     /// What words sound like that were looked up already.
     likenesses: RefCell<Likenesses>,
 }
 
 /// What words sound like, by their keys.
-type Likenesses = HashMap<(Like, u32), Rc<[Likeness]>>;
+type Likenesses = FxHashMap<(Like, u32), Rc<[Likeness]>>;
 
 impl<'a> Names<'a> {
     fn of(document: &'a Document<'a>, gazetteer: &'a Gazetteer) -> Self {
@@ -111,7 +112,7 @@ impl<'a> Names<'a> {
     /// Whether the document speaks of a country, a place in it, its people, or a body, by its own name in the gazetteer.
     fn speaks_of(&self, name: &str) -> bool {
         let spoken_of = self.spoken_of.get_or_init(|| {
-            let mut names = HashSet::new();
+            let mut names = FxHashSet::default();
             let right = self.hits.iter().filter(|hit| hit.standing == Standing::Right);
             for entry in right.filter(|hit| self.is_meant(hit)).map(|hit| self.entry(hit.entry)) {
                 names.insert(entry.name());
@@ -205,7 +206,7 @@ impl<'a> Names<'a> {
     /// How a person's surname is written where the document has it right, or else as the gazetteer has it.
     fn surname_here(&self, id: EntryId) -> String {
         let surnames = self.surnames.get_or_init(|| {
-            let mut first = HashMap::new();
+            let mut first = FxHashMap::default();
             for (index, hit) in self.hits.iter().enumerate() {
                 if hit.is_surname && hit.standing == Standing::Right && !hit.is_against_house_style {
                     first.entry(hit.entry).or_insert(index);

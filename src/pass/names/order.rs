@@ -1,6 +1,6 @@
 //! Finds a name that stands once with the surname behind and once with the surname before.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Names;
 use crate::check::{Finding, Sink};
@@ -9,7 +9,7 @@ use crate::text::WordFlags;
 
 pub(super) fn run(names: &Names, sink: &mut Sink) {
     let document = names.document;
-    let mut orders: HashMap<(u32, u32), Vec<&Mention>> = HashMap::new();
+    let mut orders: FxHashMap<(u32, u32), Vec<&Mention>> = FxHashMap::default();
     for mention in names.mentions.all.iter().filter(|mention| is_two_names(names, mention)) {
         let (first, last) = (mention.words.start, mention.words.end - 1);
         orders.entry((key_of(document, first), key_of(document, last))).or_default().push(mention);

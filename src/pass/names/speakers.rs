@@ -1,7 +1,8 @@
 //! Finds somebody who is quoted by a surname that the text has not introduced.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Names;
 use crate::check::{Finding, Sink};
@@ -13,7 +14,7 @@ pub(super) fn run(names: &Names, sink: &mut Sink) {
         return;
     }
     let explained = OnceCell::new();
-    let mut judged: HashSet<u32> = HashSet::new();
+    let mut judged: FxHashSet<u32> = FxHashSet::default();
     for mention in &names.mentions.all {
         // said once for each
         if mention.words.len() == 1
@@ -26,7 +27,7 @@ pub(super) fn run(names: &Names, sink: &mut Sink) {
 }
 
 /// How often each word stands with an explanation, by its key.
-type Explained = OnceCell<HashMap<u32, usize>>;
+type Explained = OnceCell<FxHashMap<u32, usize>>;
 
 fn is_unknown_speaker(names: &Names, mention: &Mention, explained: &Explained) -> bool {
     let document = names.document;
@@ -88,7 +89,7 @@ fn is_explained(names: &Names, at: usize, explained: &Explained) -> bool {
             || next.is_some_and(|token| token.is_mark('(') || token.is_capitalized() && token.is_spaced())
     };
     let explained = explained.get_or_init(|| {
-        let mut counts = HashMap::new();
+        let mut counts = FxHashMap::default();
         for at in (0..tokens.len()).filter(|at| tokens[*at].is_capitalized() && is_with(*at)) {
             *counts.entry(crate::name::key_of(names.document, at)).or_default() += 1;
         }

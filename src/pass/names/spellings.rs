@@ -2,8 +2,9 @@
 //!
 //! No list is needed for this, but the gazetteer helps: it says which form is right, and who is somebody else.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Kind, Names};
 use crate::check::{Finding, Sink};
@@ -49,8 +50,8 @@ pub(super) fn run(names: &Names, sink: &mut Sink) {
     }
     pairs.sort_unstable();
     pairs.dedup();
-    let reported: HashSet<Range<usize>> = match pairs.is_empty() {
-        true => HashSet::new(),
+    let reported: FxHashSet<Range<usize>> = match pairs.is_empty() {
+        true => FxHashSet::default(),
         false => sink.diagnostics().iter().map(|known| known.span.clone()).collect(),
     };
     for (first, second) in pairs {
@@ -79,7 +80,7 @@ const NO_PROSE: usize = 40;
 fn spellings<'a>(names: &Names<'a>) -> Vec<Spelling<'a>> {
     let document = names.document;
     let mut spellings: Vec<Spelling> = Vec::new();
-    let mut known: HashMap<u32, usize> = HashMap::new();
+    let mut known: FxHashMap<u32, usize> = FxHashMap::default();
     for mention in &names.mentions.all {
         for at in mention.words.clone() {
             let token = &document.tokens[at];
@@ -137,8 +138,11 @@ fn is_part_of_a_name(names: &Names, place: usize, spelling: &Spelling) -> bool {
 }
 
 fn is_one_name(names: &Names, a: &Spelling, b: &Spelling) -> bool {
+    if a.only_given != b.only_given || a.sound.is_farther_by_length(b.sound.length(), ONE_ENTRY) {
+        return false;
+    }
     let distance = a.sound.distance(&b.sound);
-    if distance > ONE_ENTRY || a.only_given != b.only_given {
+    if distance > ONE_ENTRY {
         return false;
     }
     let (short, long) = (squeeze(a.text), squeeze(b.text));
