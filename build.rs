@@ -54,12 +54,14 @@ mod set_phrases {
 #[allow(dead_code)]
 #[path = "src/text"]
 mod text {
+    mod field_format;
     pub mod forms;
     mod hash;
     mod lexicon;
     mod token;
     mod tokens;
 
+    pub use field_format::FieldFormat;
     pub use hash::{word_key, word_key_of};
     pub use lexicon::{Lexicon, WordFlags};
     pub use token::{Shape, Token, TokenKind};

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -112,7 +113,8 @@ pub(super) fn run(
         true => Exemptions::default(),
         false => Exemptions::open(nearest(&[exemptions::FILE]), &registry)?,
     };
-    let rules = Rules::new(registry, selection, config, exemptions, arguments.gate())?;
+    // the process ends with them: to take them apart would be lost time
+    let rules = ManuallyDrop::new(Rules::new(registry, selection, config, exemptions, arguments.gate())?);
     let known = Known::open(&arguments.known, config)?;
     let formats = Formats { json: config.json_fields()?.map(Arc::new) };
     let excluded = config.excluded(&arguments.exclude, arguments.force_exclude)?;
@@ -218,6 +220,8 @@ fn check_all(
     for batch in inputs.chunks(BATCH) {
         let parts: Vec<Part> = match &mut asker {
             Some(asker) => batch.iter().map(|input| checking.part(input, Some(asker))).collect(),
+            // to start threads for one article takes longer than to check it
+            None if batch.len() == 1 => vec![checking.part(&batch[0], None)],
             None => batch.par_iter().map(|input| checking.part(input, None)).collect(),
         };
         for (mut part, input) in parts.into_iter().zip(batch) {

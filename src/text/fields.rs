@@ -3,25 +3,8 @@
 use std::fmt;
 use std::ops::ControlFlow;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::field_format::FieldFormat;
 use super::source::Format;
-
-/// What the text of a field is written in.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum FieldFormat {
-    /// Running text: every line is a paragraph.
-    #[default]
-    Plain,
-    /// HTML; one without any tag is read line by line.
-    Html,
-    /// Markdown.
-    Markdown,
-}
 
 impl From<FieldFormat> for Format {
     fn from(format: FieldFormat) -> Self {

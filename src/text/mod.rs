@@ -5,6 +5,7 @@
 
 mod blocks;
 mod document;
+mod field_format;
 mod fields;
 pub mod forms;
 mod hash;
@@ -24,7 +25,8 @@ mod view;
 
 pub use blocks::{Block, BlockKind};
 pub use document::Document;
-pub use fields::{FieldFormat, JsonFields, PatternError};
+pub use field_format::FieldFormat;
+pub use fields::{JsonFields, PatternError};
 pub use hash::{hash_word, word_key, word_key_of};
 pub use lexicon::{Abbreviation, Lexicon, WordFlags};
 pub use lifting::Comment;

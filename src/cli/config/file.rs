@@ -68,7 +68,26 @@ pub(in crate::cli) struct Json {
     /// Fields by JSON pointers (RFC 6901) with `*` for any one member or element and `**` for any number of them, each with what
     /// it is written in. They count for more than those of the preset.
     #[serde(default)]
-    pub fields: BTreeMap<String, FieldFormat>,
+    pub fields: BTreeMap<String, Written>,
+}
+
+/// What a field is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::cli) enum Written {
+    Plain,
+    Html,
+    Markdown,
+}
+
+impl From<Written> for FieldFormat {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Plain => Self::Plain,
+            Written::Html => Self::Html,
+            Written::Markdown => Self::Markdown,
+        }
+    }
 }
 
 /// A layout of JSON files.

@@ -116,7 +116,7 @@ impl Config {
             self.layers.iter().rev().find_map(|layer| Some((layer, layer.config.json.as_ref()?)));
         let Some((layer, file::Json { preset, fields })) = configured else { return Ok(None) };
         let fields: Vec<(&String, FieldFormat)> =
-            fields.iter().map(|(pointer, format)| (pointer, *format)).collect();
+            fields.iter().map(|(pointer, written)| (pointer, (*written).into())).collect();
         let preset = preset.map(|file::Preset::Ninjs| JsonFields::ninjs());
         if fields.is_empty() {
             return Ok(preset);
