@@ -69,6 +69,30 @@ fn check(bencher: Bencher) {
         .bench(|| engine.check(black_box(source)).diagnostics.len());
 }
 
+/// One article, as most runs have it.
+#[divan::bench(sample_count = 100)]
+fn check_an_article_of_5_kb(bencher: Bencher) {
+    let source = Source::from_text("article.txt", copy(5000));
+    let engine = &*ENGINE;
+    bencher
+        .counter(BytesCount::new(source.text().len()))
+        .bench(|| engine.check(black_box(&source)).diagnostics.len());
+}
+
+/// What a group of lints costs, reading the document included.
+#[divan::bench(sample_count = 5, args = [
+    "acronyms", "calques", "casing", "consistency", "encoding", "grammar", "leftovers", "names", "numbers",
+    "punctuation", "quotes", "repetition", "sentences", "spacing", "spun", "untranslated",
+])]
+fn check_for_one_group(bencher: Bencher, group: &str) {
+    let source = Source::from_text("news.txt", copy(1_000_000));
+    let selection = Selection { select: vec![group.into()], ignore: Vec::new() };
+    let engine = Engine::new(Registry::built_in_for_checking(), &selection);
+    bencher
+        .counter(BytesCount::new(source.text().len()))
+        .bench(|| engine.check(black_box(&source)).diagnostics.len());
+}
+
 /// An article with twenty fixes: checked, fixed, checked again until nothing changes.
 #[divan::bench(sample_count = 100)]
 fn fix_an_article(bencher: Bencher) {
