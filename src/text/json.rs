@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use serde::de::IgnoredAny;
 
-use super::fields::{FieldFormat, Followed, JsonFields};
+use super::field_format::FieldFormat;
+use super::fields::{Followed, JsonFields};
 use super::offsets::OffsetMap;
 
 /// Where and why a text is no JSON: the byte, and a message that names line and column.

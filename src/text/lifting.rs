@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::offsets::OffsetMap;
+use super::tokens::CODE;
 
 /// An HTML comment, of an HTML or Markdown file or of a field of JSON. Positions are byte ranges of the source's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,9 +14,6 @@ pub struct Comment {
     /// What stands between them.
     pub content: Range<usize>,
 }
-
-/// What stands for a piece of code within a sentence: the tokens take it for nobody's prose.
-pub(super) const CODE: char = '\u{fffc}';
 
 /// How text is written so that nobody takes it for mark-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

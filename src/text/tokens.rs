@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::hash::WordHash;
 use super::lexicon::{Lexicon, WordFlags};
-use super::lifting::CODE;
 use super::token::{Shape, Token, TokenKind};
+
+/// What stands for a piece of code within a sentence: the tokens take it for nobody's prose.
+pub(super) const CODE: char = '\u{fffc}';
 
 /// For every byte that a word may hold by itself, its shape and its lower-case form; nothing for all others.
 static WORD_BYTES: [(u8, u8); 256] = {

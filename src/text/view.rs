@@ -11,7 +11,8 @@ use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::fields::{FieldFormat, JsonFields};
+use super::field_format::FieldFormat;
+use super::fields::JsonFields;
 use super::lifting::{Comment, Derived, Escape, Layer, Lifting};
 use super::offsets::OffsetMap;
 use super::source::{Format, Source};
