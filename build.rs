@@ -9,8 +9,8 @@ use std::{env, fs, io};
 #[allow(dead_code)]
 #[path = "src/lint"]
 mod lint {
-    mod anchors;
     mod examples;
+    mod frequency;
     mod layout;
     mod parse;
     mod pattern;

@@ -3,8 +3,8 @@
 //! A [`Lint`] is one record. A [`Registry`] holds those that are built in and those of a newsroom's own folders; both
 //! are read by the same code.
 
-mod anchors;
 mod examples;
+mod frequency;
 mod layout;
 mod levels;
 mod matching;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::anchors::weight;
+use super::frequency::weight;
 use super::places::LAST_ANCHOR;
 use crate::text::forms::Form;
 use crate::text::{Lexicon, Shape, Token, TokenKind, WordFlags, tokenize};
