@@ -86,7 +86,7 @@ fn check_an_article_of_5_kb(bencher: Bencher) {
 ])]
 fn check_for_one_group(bencher: Bencher, group: &str) {
     let source = Source::from_text("news.txt", copy(1_000_000));
-    let selection = Selection { select: vec![group.into()], ignore: Vec::new() };
+    let selection = Selection { select: vec![group.into()], ..Selection::default() };
     let engine = Engine::new(Registry::built_in_for_checking(), &selection);
     bencher
         .counter(BytesCount::new(source.text().len()))

@@ -1,5 +1,6 @@
 //! The command line: what is checked, what is printed, and how it ends.
 
+#[allow(dead_code, reason = "other tests use more of it")]
 mod desk;
 
 use std::fs;

@@ -78,6 +78,18 @@ fn files_are_found_upward_extended_and_overruled() {
     assert_eq!(found(&desk, &["a.txt"]), ["a.txt:error:space-before-mark"]);
 }
 
+/// Where other systems keep a user's configuration nobody can say in a test.
+#[cfg(unix)]
+#[test]
+fn the_users_own_holds_where_there_is_no_other() {
+    let desk =
+        Desk::with(&[("home/postedit/postedit.toml", "[lints]\ncasing = \"off\"\n"), ("a.txt", TWICE)]);
+    assert_eq!(found(&desk, &["a.txt"]), ["a.txt:error:space-before-mark"]);
+    assert_eq!(found(&desk, &["--isolated", "a.txt"]).len(), 2);
+    desk.put("postedit.toml", "[lints]\nspacing = \"off\"\n");
+    assert_eq!(found(&desk, &["a.txt"]), ["a.txt:error:misplaced-capital"]);
+}
+
 #[test]
 fn a_circle_of_files_is_refused() {
     let desk = repository("extend = \"other.toml\"\n");

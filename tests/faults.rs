@@ -1,5 +1,6 @@
 //! Kills, full disks, races and traps: whatever happens while files are fixed, each is whole, the old one or the new one.
 
+#[allow(dead_code, reason = "other tests use more of it")]
 mod desk;
 
 use std::collections::BTreeMap;

@@ -103,18 +103,8 @@ pub(super) fn run(
 ) -> Result<Outcome, Refusal> {
     arguments.fill_in(config);
     let arguments = &arguments;
-    let selection = Selection {
-        select: arguments.select.clone(),
-        ignore: arguments.ignore.clone(),
-        levels: config.levels(),
-    };
-    check_selection(&registry, &selection)?;
-    let exemptions = match isolated {
-        true => Exemptions::default(),
-        false => Exemptions::open(nearest(&[exemptions::FILE]), &registry)?,
-    };
     // the process ends with them: to take them apart would be lost time
-    let rules = ManuallyDrop::new(Rules::new(registry, selection, config, exemptions, arguments.gate())?);
+    let rules = ManuallyDrop::new(arguments.rules(config, registry, isolated)?);
     let known = Known::open(&arguments.known, config)?;
     let formats = Formats { json: config.json_fields()?.map(Arc::new) };
     let excluded = config.excluded(&arguments.exclude, arguments.force_exclude)?;
@@ -288,6 +278,16 @@ impl Arguments {
         fill(&mut self.fail_on, |config| config.fail_on);
         self.gate = self.gate.or_else(|| config.value(|config| config.gate));
         self.max_score = self.max_score.or_else(|| config.value(|config| config.max_score));
+    }
+
+    /// What is to be looked for, and where not.
+    fn rules(&self, config: &Config, registry: Registry, isolated: bool) -> Result<Rules, Refusal> {
+        let (select, ignore) = (self.select.clone(), self.ignore.clone());
+        let selection = Selection { select, ignore, levels: config.levels() };
+        check_selection(&registry, &selection)?;
+        let exemptions = if isolated { None } else { nearest(&[exemptions::FILE]) };
+        let exemptions = Exemptions::open(exemptions, &registry)?;
+        Ok(Rules::new(registry, selection, config, exemptions, self.gate())?)
     }
 
     /// Which weak findings are wanted.

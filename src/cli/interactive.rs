@@ -76,7 +76,7 @@ impl Asker {
         let mut out = io::stderr().lock();
         let alone = Checked { diagnostics: vec![diagnostic.clone()], ..Checked::default() };
         out.write_all(
-            &FileReport::new(engine, draft.source(), &alone).render(Format::Text, self.color).bytes(),
+            FileReport::new(engine, draft.source(), &alone).render(Format::Text, self.color).bytes(),
         )?;
         let mut candidate = 0;
         loop {

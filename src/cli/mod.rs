@@ -56,7 +56,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Check files, folders or standard input
-    Check(check::Arguments),
+    Check(Box<check::Arguments>),
     /// Take back changes that `check --fix --fix-log FILE` made, if the files are still as it left them
     Undo(undo::Arguments),
     /// Show the page of a lint: what it finds, why, and examples
@@ -224,7 +224,7 @@ fn run(arguments: Arguments) -> Result<Outcome, Refusal> {
     let Some(registry) = load(built_in, &lints, &own_names, color)? else { return Ok(Outcome::Faulty) };
     config.check_names(&registry)?;
     let outcome = match command {
-        Command::Check(arguments) => check::run(arguments, &config, registry, color, isolated)?,
+        Command::Check(arguments) => check::run(*arguments, &config, registry, color, isolated)?,
         Command::Undo(arguments) => undo::run(&arguments)?,
         Command::Explain { lint } => print(&explain::page(&registry, &lint)?)?,
         Command::Lints { from } => print(&explain::index(&registry, from.as_deref())?)?,

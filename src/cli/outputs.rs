@@ -174,7 +174,9 @@ impl Output {
 /// The reports of a run while they are written, in the order of the outputs.
 ///
 /// What cannot be written to one does not keep the others from their end.
-pub(super) struct Reports<'a>(Vec<(&'a Output, io::Result<Writer<'a, BufWriter<Box<dyn Write>>>>)>);
+pub(super) struct Reports<'a>(Vec<(&'a Output, io::Result<ReportWriter<'a>>)>);
+
+type ReportWriter<'a> = Writer<'a, BufWriter<Box<dyn Write>>>;
 
 impl<'a> Reports<'a> {
     /// Opens all outputs. `to_stderr`: standard output is for something else.

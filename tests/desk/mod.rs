@@ -66,6 +66,8 @@ impl Desk {
         let mut command = Command::new(env!("CARGO_BIN_EXE_postedit"));
         command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
         command.env_remove("NO_COLOR").env_remove("RUST_BACKTRACE").env("TERM", "xterm");
+        // whoever runs the tests may have a configuration of their own
+        command.env("XDG_CONFIG_HOME", self.path("home"));
         command
     }
 

@@ -1,6 +1,7 @@
 //! Fixes from the command line: what is changed, and what stays byte for byte.
 
 #[path = "../desk/mod.rs"]
+#[allow(dead_code, reason = "other tests use more of it")]
 mod desk;
 mod log;
 mod settling;

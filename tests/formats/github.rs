@@ -46,9 +46,9 @@ fn files_that_could_not_be_read_are_errors() {
 
 #[test]
 fn the_summary_of_the_job_is_added_to() {
-    let desk = Desk::with(&[("a|b.txt", FAULTY.repeat(2).as_str()), ("summary.md", "what was there\n")]);
+    let desk = Desk::with(&[("a|b.txt", FAULTY.repeat(2).as_str()), ("summary.log", "what was there\n")]);
     let mut command = outside_ci(&desk, &["check", "--output-format", "github", "--ignore", "repetition"]);
-    command.env("GITHUB_STEP_SUMMARY", desk.path("summary.md"));
+    command.env("GITHUB_STEP_SUMMARY", desk.path("summary.log"));
     let linked = [
         ("GITHUB_SERVER_URL", "https://github.example"),
         ("GITHUB_REPOSITORY", "desk/copy"),
@@ -56,7 +56,7 @@ fn the_summary_of_the_job_is_added_to() {
     ];
     command.envs(linked);
     assert_eq!(Run::of(command, b"").status, Some(1));
-    let summary = fs::read_to_string(desk.path("summary.md")).expect("there is a summary");
+    let summary = fs::read_to_string(desk.path("summary.log")).expect("there is a summary");
     let link = "https://github.example/desk/copy/blob/c0ffee/a%7Cb.txt";
     let row = format!("| [a\\|b.txt]({link}) | misplaced-capital | 2 | [1]({link}#L1), [2]({link}#L2) |\n");
     assert!(summary.starts_with("what was there\n## postedit\n\n2 errors in 1 of 1 file;"), "{summary}");
@@ -67,7 +67,7 @@ fn the_summary_of_the_job_is_added_to() {
 fn only_the_github_format_has_a_summary_of_the_job() {
     let desk = Desk::with(&[("a.txt", FAULTY)]);
     let mut command = outside_ci(&desk, &["check", "--output-format", "text", "."]);
-    command.env("GITHUB_STEP_SUMMARY", desk.path("summary.md"));
+    command.env("GITHUB_STEP_SUMMARY", desk.path("summary.log"));
     Run::of(command, b"");
-    assert!(!desk.path("summary.md").exists());
+    assert!(!desk.path("summary.log").exists());
 }

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use desk::{CLEAN, Desk, FAULTY};
 use postedit::check::{Checked, Diagnostic, Engine, Related};
 use postedit::lint::{Registry, Selection, Severity};
-use postedit::report::{FileReport, Format, Statistics, Writer};
+use postedit::report::{FileReport, Format, Run, Statistics, Writer};
 use postedit::text::Source;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -156,8 +156,9 @@ fn page_of(text: &str, places: &[Vec<Place>]) -> Page {
     let source = Source::from_text("x.txt", text);
     let part = FileReport::new(&ENGINE, &source, &checked).render(Format::Html, false);
     let mut out = Vec::new();
-    let mut writer = Writer::begin(&mut out, Format::Html).expect("memory can be written to");
-    writer.part(&part).expect("memory can be written to");
+    let run = Run { registry: ENGINE.registry(), web: None };
+    let mut writer = Writer::begin(&mut out, Format::Html, run).expect("memory can be written to");
+    writer.part(part).expect("memory can be written to");
     writer.end(&Statistics::of(&ENGINE, &checked), false).expect("memory can be written to");
     Page::read(&String::from_utf8(out).expect("UTF-8"))
 }

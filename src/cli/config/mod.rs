@@ -105,7 +105,7 @@ impl Config {
             Some((layer, all)) => patterns(&layer.folder, all).map_err(|error| layer.about(&error))?,
             None => Gitignore::empty(),
         };
-        let by_option = patterns(Path::new(""), by_option).map_err(|error| format!("--exclude: {error}"))?;
+        let by_option = patterns(Path::new(""), by_option).map_err(|error| format!("--exclude {error}"))?;
         let force = force || self.value(|config| config.force_exclude).unwrap_or(false);
         Ok(Excluded { by_option, by_config, force })
     }
@@ -200,15 +200,16 @@ impl Excluded {
 fn patterns(folder: &Path, patterns: &[String]) -> Result<Gitignore, String> {
     let mut builder = GitignoreBuilder::new(full(folder));
     for pattern in patterns {
-        builder.add_line(None, pattern).map_err(|error| format!("the pattern `{pattern}`: {error}"))?;
+        builder.add_line(None, pattern).map_err(|error| format!("{pattern}: {error}"))?;
     }
     builder.build().map_err(|error| error.to_string())
 }
 
 /// Whether patterns match a path or a folder above it.
 fn matches(patterns: &Gitignore, path: &Path, is_dir: bool) -> bool {
+    if patterns.is_empty() {
+        return false;
+    }
     let path = full(path);
-    !patterns.is_empty()
-        && path.starts_with(patterns.path())
-        && patterns.matched_path_or_any_parents(path, is_dir).is_ignore()
+    path.starts_with(patterns.path()) && patterns.matched_path_or_any_parents(path, is_dir).is_ignore()
 }
