@@ -7,14 +7,17 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf, absolute};
 use std::sync::Arc;
 
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use memchr::memmem;
 use walkdir::WalkDir;
 
 use super::config::Excluded;
+use crate::report::REPORT_MARK;
 use crate::text::{Format, JsonFields, Source};
 
 /// Something to check.
@@ -66,11 +69,20 @@ impl Formats {
     /// Whether a file in a folder is checked.
     fn take(&self, path: &Path) -> bool {
         path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| match ending {
-            "txt" | "text" | "md" | "markdown" | "html" | "htm" => true,
+            "txt" | "text" | "md" | "markdown" => true,
+            "html" | "htm" => !is_report(path),
             "json" => self.json.is_some(),
             _ => false,
         })
     }
+}
+
+/// Whether a file is a page that `--output-format html` wrote: what it quotes has been checked, and the next report may well
+/// be written in its place.
+fn is_report(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(1024).read_to_end(&mut head));
+    read.is_ok() && memmem::find(&head, REPORT_MARK.as_bytes()).is_some()
 }
 
 const IGNORE_FILES: [&str; 2] = [".gitignore", ".posteditignore"];

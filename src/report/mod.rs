@@ -31,6 +31,7 @@ use crate::text::{LineIndex, Source, Unit};
 
 pub use diff::unified;
 pub use found::Found;
+pub use html::REPORT_MARK;
 pub(crate) use languages::{language_code, languages};
 pub use statistics::Statistics;
 pub use writer::{Piece, Run, Writer};

@@ -224,3 +224,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_report_among_the_copy_is_no_copy_and_may_be_written_again() {
+    let desk = Desk::with(&[("a.txt", FAULTY)]);
+    let arguments = ["check", "--output-format", "html", "--output-file", "report.html", "."];
+    assert_eq!(desk.run(&arguments).status, Some(1));
+    let first = desk.read("report.html");
+    let again = desk.run(&arguments);
+    assert_eq!(again.status, Some(1), "{}", again.err);
+    assert_eq!(desk.read("report.html"), first);
+}

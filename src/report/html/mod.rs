@@ -25,6 +25,9 @@ static STYLE: &str =
     concat!(include_str!("page.css"), include_str!("article.css"), include_str!("print.css"));
 static SCRIPT: &str = include_str!("page.js");
 
+/// By what a page is known as one of ours, in its first kilobyte.
+pub const REPORT_MARK: &str = r#"<meta name="generator" content="postedit"#;
+
 pub(super) fn begin(out: &mut impl Write) -> io::Result<()> {
     let (style, script) = (hash(STYLE), hash(SCRIPT));
     write!(
@@ -36,7 +39,7 @@ pub(super) fn begin(out: &mut impl Write) -> io::Result<()> {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="generator" content="postedit {version}">
+{REPORT_MARK} {version}">
 <title>Copy report</title>
 <style>{STYLE}</style>
 </head>
