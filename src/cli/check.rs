@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -18,7 +17,7 @@ use super::known::{self, Known};
 use super::outputs::{self, Output, Reports, refuse_to_overwrite};
 use super::part::{Checking, Part};
 use super::rules::Rules;
-use super::walk::{self, Formats, Input};
+use super::walk::{self, Input};
 use super::{Color, Outcome, Refusal, check_selection, complain, nearest, unless_closed};
 use crate::check::{Across, Gate, KnownFinding};
 use crate::lint::{Registry, Selection, Severity};
@@ -106,7 +105,7 @@ pub(super) fn run(
     // the process ends with them: to take them apart would be lost time
     let rules = ManuallyDrop::new(arguments.rules(config, registry, isolated)?);
     let known = Known::open(&arguments.known, config)?;
-    let formats = Formats { json: config.json_fields()?.map(Arc::new) };
+    let formats = config.formats()?;
     let excluded = config.excluded(&arguments.exclude, arguments.force_exclude)?;
     let mut inputs = walk::inputs(&arguments.paths, &excluded, &formats)?;
     if arguments.fixing.writes() {

@@ -16,8 +16,7 @@ pub(super) fn page(registry: &Registry, name: &str) -> Result<String, String> {
     let mut page = format!("{} ({})\n\n", lint.name, lint.group);
     let _ = writeln!(page, "{}\n", wrapped(&lint.why));
     let _ = writeln!(page, "message   {}", lint.message);
-    let _ =
-        writeln!(page, "severity  {}{}{}", severity(lint.severity), preview(lint), company(lint.severity));
+    let _ = writeln!(page, "severity  {}{}{}", lint.severity.name(), preview(lint), company(lint.severity));
     let _ = writeln!(page, "fix       {}", fix(lint.applicability));
     if !lint.from.is_empty() {
         let _ = writeln!(page, "points to {}", report::languages(&lint.from));
@@ -90,7 +89,7 @@ pub(super) fn index(registry: &Registry, from: Option<&str>) -> Result<String, S
                 Applicability::Unsafe => "unsafe fix",
                 Applicability::Display => "",
             };
-            let level = format!("{}{}", severity(lint.severity), preview(lint));
+            let level = format!("{}{}", lint.severity.name(), preview(lint));
             let row = format!("  {:<28} {level:<18} {fix:<10} {}", lint.name, lint.message);
             let _ = writeln!(out, "{}", row.trim_end());
         }
@@ -99,14 +98,6 @@ pub(super) fn index(registry: &Registry, from: Option<&str>) -> Result<String, S
     out.truncate(out.trim_end().len());
     out.push('\n');
     Ok(out)
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
 }
 
 fn company(severity: Severity) -> &'static str {

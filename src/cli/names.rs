@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Read};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -48,7 +47,7 @@ enum Form {
 pub(super) fn run(arguments: &Arguments, config: &Config, registry: Registry) -> Result<Outcome, String> {
     let selection = Selection { select: vec!["names".into()], ..Selection::default() };
     let engine = Engine::new(registry, &selection);
-    let formats = Formats { json: config.json_fields()?.map(Arc::new) };
+    let formats = config.formats()?;
     let inputs = walk::inputs(&arguments.paths, &config.excluded(&arguments.exclude, false)?, &formats)?;
     let mut across = Across::default();
     let mut faulty = false;

@@ -8,7 +8,6 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 
 use super::found::{Finding, Found, Gathered};
-use super::wording::severity;
 use super::writer::Run;
 use super::xml::{self, attribute};
 
@@ -62,7 +61,7 @@ fn suite<W: Write>(xml: &mut Writer<W>, file: &Found, run: &Run) -> io::Result<(
 fn failure<W: Write>(xml: &mut Writer<W>, file: &Found, finding: &Finding, run: &Run) -> io::Result<()> {
     let lint = &run.registry.lints[finding.lint].name;
     let start = finding.place.start;
-    let severity = severity(finding.severity);
+    let severity = finding.severity.name();
     let mut content = format!("{}:{}:{}: {severity}\n", file.path, start.line, start.column);
     let _ = writeln!(content, "{}", finding.context.as_ref().map_or(&finding.text, |(_, text)| text).trim());
     for fix in &finding.fixes {

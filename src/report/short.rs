@@ -3,14 +3,13 @@
 use std::io::Write;
 
 use super::FileReport;
-use super::wording::severity;
 
 pub(super) fn render(report: &FileReport) -> Vec<u8> {
     let mut out = Vec::new();
     for diagnostic in &report.checked.diagnostics {
         let lint = &report.engine.registry().lints[diagnostic.lint];
         let position = report.lines.position(report.source.text(), diagnostic.span.start);
-        let severity = severity(diagnostic.severity);
+        let severity = diagnostic.severity.name();
         let _ = writeln!(
             out,
             "{}:{}:{}: {severity}[{}] {}",

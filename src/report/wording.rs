@@ -1,15 +1,7 @@
-//! What severities are called, and what a fix does, in words.
+//! What a fix does, in words.
 
 use crate::check::Fix;
-use crate::lint::{Applicability, Severity};
-
-pub(super) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
-}
+use crate::lint::Applicability;
 
 /// How far a fix may be trusted.
 pub(super) fn doubt(applicability: Applicability) -> &'static str {

@@ -14,6 +14,7 @@ mod schema;
 mod show;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
@@ -24,6 +25,7 @@ pub(super) use show::show;
 
 use super::Refusal;
 use super::place::full;
+use super::walk::Formats;
 use crate::lint::{LevelTable, LintFile, LintFileError, Registry};
 use crate::text::{FieldFormat, JsonFields};
 
@@ -110,8 +112,13 @@ impl Config {
         Ok(Excluded { by_option, by_config, force })
     }
 
+    /// How files are read.
+    pub(super) fn formats(&self) -> Result<Formats, String> {
+        Ok(Formats { json: self.json_fields()?.map(Arc::new) })
+    }
+
     /// The fields of JSON files that are copy, if any are.
-    pub(super) fn json_fields(&self) -> Result<Option<JsonFields>, String> {
+    fn json_fields(&self) -> Result<Option<JsonFields>, String> {
         let configured =
             self.layers.iter().rev().find_map(|layer| Some((layer, layer.config.json.as_ref()?)));
         let Some((layer, file::Json { preset, fields })) = configured else { return Ok(None) };

@@ -10,8 +10,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::escape::{Escaped, Visible};
-use super::note::severity;
 use super::{FileReport, Key};
+use crate::lint::Severity;
 
 /// The part of a place that stands in one paragraph.
 pub(super) struct Piece {
@@ -88,7 +88,7 @@ fn opening(report: &FileReport, pieces: &[&Piece], attributes: &str) -> String {
     };
     let (of, beside) = (numbers(false), numbers(true));
     let worst = of.iter().map(|number| report.checked.diagnostics[number - 1].severity).max();
-    let mut out = format!("<mark class=\"{}\"", worst.map_or("related", severity));
+    let mut out = format!("<mark class=\"{}\"", worst.map_or("related", Severity::name));
     for (name, numbers) in [("of", of), ("beside", beside)] {
         if !numbers.is_empty() {
             let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
@@ -101,7 +101,7 @@ fn opening(report: &FileReport, pieces: &[&Piece], attributes: &str) -> String {
 /// The number of a finding, which leads to its note. The style sheet shows it: it is no part of the copy.
 fn number(out: &mut String, report: &FileReport, key: &Key, finding: usize) {
     let number = finding + 1;
-    let severity = severity(report.checked.diagnostics[finding].severity);
+    let severity = report.checked.diagnostics[finding].severity.name();
     let _ = write!(
         out,
         "<a class=\"number {severity}\" id=\"r{key}-{number}\" href=\"#n{key}-{number}\" data-n=\"{number}\" aria-label=\"{severity} {number}\" aria-describedby=\"n{key}-{number}\"></a>"

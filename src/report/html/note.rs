@@ -6,13 +6,13 @@ use std::ops::Range;
 use super::escape::{Escaped, Sentence, Visible};
 use super::{FileReport, Key};
 use crate::check::Fix;
-use crate::lint::{Applicability, Severity};
+use crate::lint::Applicability;
 use crate::report::languages::languages;
 
 pub(super) fn render(out: &mut String, report: &FileReport, key: &Key, finding: usize) {
     let diagnostic = &report.checked.diagnostics[finding];
     let lint = &report.engine.registry().lints[diagnostic.lint];
-    let (number, severity, text) = (finding + 1, severity(diagnostic.severity), report.source.text());
+    let (number, severity, text) = (finding + 1, diagnostic.severity.name(), report.source.text());
     let _ = write!(
         out,
         "<li class=\"note {severity}\" id=\"n{key}-{number}\" data-n=\"{number}\" data-severity=\"{severity}\" data-group=\"{group}\" tabindex=\"-1\">\n\
@@ -43,15 +43,6 @@ pub(super) fn render(out: &mut String, report: &FileReport, key: &Key, finding: 
             Sentence(why)
         ),
     };
-}
-
-/// The name of a severity, which is also the class of what has it.
-pub(super) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
 }
 
 /// What a fix changes, with the words that it touches: before and after.

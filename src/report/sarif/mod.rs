@@ -12,7 +12,6 @@ use serde_json::{Value, json};
 
 use super::found::{Finding, Found, FoundFix, Gathered, Place};
 use super::location::{is_relative, uri};
-use super::wording::severity;
 use super::writer::Run;
 use crate::text::Encoding;
 
@@ -101,7 +100,7 @@ fn result(file: &Found, index: usize, finding: &Finding, lint: &str, rule: usize
     let mut result = json!({
         "ruleId": lint,
         "ruleIndex": rule,
-        "level": severity(finding.severity),
+        "level": finding.severity.name(),
         "message": { "text": finding.message },
         "locations": [{ "physicalLocation": physical }],
         "partialFingerprints": { FINGERPRINT: finding.fingerprint.to_string() },

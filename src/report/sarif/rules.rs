@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use crate::lint::{Example, Lint, Registry, Severity, read_marked};
-use crate::report::wording;
 
 /// The rules of some lints, in their order.
 pub(super) fn of(registry: &Registry, lints: impl Iterator<Item = usize>) -> Vec<Value> {
@@ -25,7 +24,7 @@ fn rule(lint: &Lint) -> Value {
         "shortDescription": { "text": without_names(&lint.message) },
         "fullDescription": { "text": why },
         "help": { "text": page(&why, lint, "", ""), "markdown": page(&why, lint, "```diff\n", "\n```") },
-        "defaultConfiguration": { "level": wording::severity(lint.severity) },
+        "defaultConfiguration": { "level": lint.severity.name() },
         "properties": {
             "tags": [lint.group],
             "precision": precision(lint.severity),
