@@ -87,7 +87,7 @@ fn known<'a>(candidates: impl IntoIterator<Item = Candidate<'a>>, flags: WordFla
     let lexicon = Lexicon::built_in();
     let is_known = |candidate: &Candidate| {
         let mut hash = WordHash::default();
-        candidate.iter().flat_map(|part| part.chars()).for_each(|character| hash.push_char(character));
+        candidate.iter().for_each(|part| hash.push_str(part));
         lexicon.flags(hash.finish()).contains(flags)
     };
     candidates.into_iter().find(is_known).map(|candidate| candidate.concat())

@@ -4,9 +4,7 @@
 /// multiplication so that all its bits are good (the last step of `MurmurHash3`).
 pub fn hash_word(word: &str) -> u64 {
     let mut hash = WordHash::default();
-    for character in word.chars() {
-        hash.push_char(character);
-    }
+    hash.push_str(word);
     hash.finish()
 }
 
@@ -45,6 +43,15 @@ impl WordHash {
     #[inline(always)]
     pub(super) const fn push_byte(&mut self, byte: u8) {
         self.0 = (self.0 ^ byte as u64).wrapping_mul(0x0000_0100_0000_01B3);
+    }
+
+    /// Adds a piece of a word in any case.
+    pub(super) fn push_str(&mut self, piece: &str) {
+        if piece.is_ascii() {
+            piece.bytes().for_each(|byte| self.push_byte(byte.to_ascii_lowercase()));
+        } else {
+            piece.chars().for_each(|character| self.push_char(character));
+        }
     }
 
     /// Adds a character of any case.
