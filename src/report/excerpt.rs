@@ -66,10 +66,8 @@ impl<'a> Excerpt<'a> {
 /// The rows that hold a span; of a long span the first and the last few.
 fn rows_of(text: &str, lines: &LineIndex, span: &Range<usize>) -> Vec<Range<usize>> {
     let mut rows = Vec::new();
-    let first = lines.position(text, span.start).line;
-    let last = lines
-        .position(text, span.end.max(span.start + 1).min(text.len()).saturating_sub(1).max(span.start))
-        .line;
+    let last_byte = span.end.max(span.start + 1).min(text.len()).saturating_sub(1).max(span.start);
+    let (first, last) = (lines.line_of(span.start), lines.line_of(last_byte));
     let mut number = first;
     while number <= last {
         if number == first + 2 && last > first + 3 {

@@ -161,23 +161,20 @@ pub struct LineIndex {
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Counts {
-    characters: usize,
+    characters: u32,
     /// Those of them that are two code units in UTF-16.
-    pairs: usize,
+    pairs: u32,
 }
 
-const STEP: usize = 2048;
+const STEP: usize = 256;
 
 impl LineIndex {
     /// Indexes a text.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut line_starts = vec![0];
-        for (i, &byte) in bytes.iter().enumerate() {
-            if byte == b'\n' || (byte == b'\r' && bytes.get(i + 1) != Some(&b'\n')) {
-                line_starts.push(i + 1);
-            }
-        }
+        let ends_line = |&at: &usize| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+        line_starts.extend(memchr::memchr2_iter(b'\n', b'\r', bytes).filter(ends_line).map(|at| at + 1));
         let mut counts = Vec::with_capacity(bytes.len() / STEP + 1);
         let mut count = Counts::default();
         for chunk in bytes.chunks(STEP) {
@@ -195,16 +192,21 @@ impl LineIndex {
 
     /// Line and column, in a unit, of a byte offset of the indexed text.
     pub fn position_in(&self, text: &str, offset: usize, unit: Unit) -> Position {
-        let line = self.line_starts.partition_point(|&start| start <= offset);
+        let line = self.line_of(offset);
         let start = self.line_starts[line - 1];
         let (before, line_before) = (self.counts_before(text, offset), self.counts_before(text, start));
         let characters = before.characters - line_before.characters;
         let column = match unit {
             Unit::Bytes => offset - start,
-            Unit::Characters => characters,
-            Unit::Utf16 => characters + before.pairs - line_before.pairs,
+            Unit::Characters => characters as usize,
+            Unit::Utf16 => (characters + before.pairs - line_before.pairs) as usize,
         };
         Position { line, column: column + 1 }
+    }
+
+    /// The line (counted from 1) that holds a byte offset.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= offset)
     }
 
     /// The bytes of the line (counted from 1), its end mark included.
@@ -221,9 +223,13 @@ impl LineIndex {
 impl Counts {
     /// With the characters that begin in some bytes.
     fn and(self, bytes: &[u8]) -> Self {
+        if bytes.is_ascii() {
+            return Self { characters: self.characters + bytes.len() as u32, ..self };
+        }
+        let count = |is_such: fn(u8) -> bool| bytes.iter().filter(|&&byte| is_such(byte)).count() as u32;
         Self {
-            characters: self.characters + bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count(),
-            pairs: self.pairs + bytes.iter().filter(|&&byte| byte >= 0xF0).count(),
+            characters: self.characters + count(|byte| byte & 0xC0 != 0x80),
+            pairs: self.pairs + count(|byte| byte >= 0xF0),
         }
     }
 }
