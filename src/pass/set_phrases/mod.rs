@@ -24,7 +24,7 @@ mod table;
 
 use deviation::{Deviation, Laid, lay};
 use row::{MANGLED, ODD, Role};
-use table::{Row, Table, bit_of};
+use table::{Near, Row, Table, bit_of};
 
 /// The phrases of both lints, by the words that they are known by.
 #[derive(Debug)]
@@ -116,11 +116,13 @@ impl SetPhrases {
             if places.is_empty() {
                 continue;
             }
-            let bit = |at: usize| document.tokens.get(at).map_or(0, |token| bit_of(token.key));
-            let before = [bit(at.wrapping_sub(2)), bit(at.wrapping_sub(1))];
-            let after = [bit(at + 1), bit(at + 2)];
-            for place in places.iter().filter(|place| !place.is_ruled_out(before, after)) {
+            let token = |by: isize| at.checked_add_signed(by).and_then(|at| document.tokens.get(at));
+            let near = Near::to(|by| token(by).map_or(0, |token| bit_of(token.key)));
+            for place in places {
                 let row = self.table.row(place.row);
+                if row.is_ruled_out(place.slot as usize, &near) {
+                    continue;
+                }
                 match lay(row, document, tokens, at, place.slot as usize) {
                     Laid::Elsewhere => {}
                     Laid::Right(range) => right.push(range),

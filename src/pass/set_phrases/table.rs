@@ -38,6 +38,8 @@ struct PackedRow {
     count: u32,
     is_fixed: bool,
     is_variant: bool,
+    /// Of the four slots nearest to a token's, how many may have none of their words.
+    spared: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -46,6 +48,8 @@ struct PackedSlot {
     swapped: Range<u32>,
     confused: Range<u32>,
     write: Range<u32>,
+    /// The [bits](bit_of) of all words that may stand here, right or wrong.
+    bits: u64,
     role: Role,
     is_rare: bool,
     is_bare: bool,
@@ -58,11 +62,6 @@ pub(super) struct Place {
     pub row: u32,
     /// The slot that the word may stand in.
     pub slot: u32,
-    /// The [bits](bit_of) of words beside it of which one has to be there, whatever became of the others.
-    before: u32,
-    after: u32,
-    /// Whether these words stand one token away, and not one or two.
-    is_inside: bool,
 }
 
 /// A row of a table.
@@ -79,13 +78,28 @@ pub(super) struct Slot<'a> {
     packed: &'a PackedSlot,
 }
 
-/// One of 32 bits for a word, by its key.
+/// One of 64 bits for a word, by its key.
 #[inline]
-pub(super) fn bit_of(key: u32) -> u32 {
-    1 << (spread(key) >> 27)
+pub(super) fn bit_of(key: u32) -> u64 {
+    1 << (spread(key) >> 26)
 }
 
-const ALL_BITS: u32 = u32::MAX;
+/// The [bits](bit_of) of the words around a token, each with those of the words from there to the token: two steps before it,
+/// three steps before it; two steps after it, three steps after it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Near {
+    before: [u64; 2],
+    after: [u64; 2],
+}
+
+impl Near {
+    /// Collects the bits; `bit` gives those of the word so many tokens away, none beyond an end.
+    #[inline]
+    pub fn to(bit: impl Fn(isize) -> u64) -> Self {
+        let (before, after) = (bit(-1) | bit(-2), bit(1) | bit(2));
+        Self { before: [before, before | bit(-3)], after: [after, after | bit(3)] }
+    }
+}
 
 impl Table {
     /// Reads lists of phrases, each with whether every other word in them is odd, and whether they are but variants.
@@ -129,19 +143,6 @@ impl Table {
     }
 }
 
-impl Place {
-    /// Whether the words beside a token rule the row out, given the bits of the two before it, the nearest last, and of the
-    /// two after it, the nearest first.
-    #[inline]
-    pub fn is_ruled_out(&self, before: [u32; 2], after: [u32; 2]) -> bool {
-        let (before, after) = match self.is_inside {
-            true => (before[1], after[0]),
-            false => (before[0] | before[1], after[0] | after[1]),
-        };
-        before & self.before == 0 && after & self.after == 0
-    }
-}
-
 impl<'a> Row<'a> {
     /// How many slots it has.
     #[inline]
@@ -164,6 +165,19 @@ impl<'a> Row<'a> {
     pub fn slot(self, slot: usize) -> Slot<'a> {
         let table = self.table;
         Slot { table, packed: &table.slots[table.cells[self.packed.first as usize + slot] as usize] }
+    }
+
+    /// Whether the words near a token rule out that it stands in a slot. Another slot's word may be one step farther away than
+    /// it should, as one more may have come in between or two may have changed places; with no more than one slot wrong, the
+    /// others are there.
+    #[inline]
+    pub fn is_ruled_out(self, slot: usize, near: &Near) -> bool {
+        let lacks =
+            |slot: usize, near: u64| u32::from(slot < self.len() && self.slot(slot).packed.bits & near == 0);
+        let before =
+            lacks(slot.wrapping_sub(1), near.before[0]) + lacks(slot.wrapping_sub(2), near.before[1]);
+        let after = lacks(slot + 1, near.after[0]) + lacks(slot + 2, near.after[1]);
+        before + after > self.packed.spared
     }
 
     /// All slots.
@@ -192,7 +206,7 @@ impl<'a> Slot<'a> {
     /// Whether a word or mark with this key is right here.
     #[inline]
     pub fn takes(self, key: u32) -> bool {
-        self.table.keys(&self.packed.right).contains(&key)
+        self.packed.bits & bit_of(key) != 0 && self.table.keys(&self.packed.right).contains(&key)
     }
 
     /// Whether one word alone is right here.
@@ -209,7 +223,8 @@ impl<'a> Slot<'a> {
 
     /// Whether a word with this key is right here, or one that is taken for it.
     pub fn takes_or_confuses(self, key: u32) -> bool {
-        self.takes(key) || self.confuses(key) || self.swapped_forms(key).next().is_some()
+        self.packed.bits & bit_of(key) != 0
+            && (self.takes(key) || self.confuses(key) || self.swapped_forms(key).next().is_some())
     }
 
     /// Whether a preposition with this key stands for the one that is right.
@@ -251,12 +266,12 @@ impl Maker {
             keys.extend(row.slots[slot].swapped.iter().map(|(key, _)| *key));
             keys.sort_unstable();
             keys.dedup();
-            let place = place(row, number, slot);
+            let place = Place { row: number, slot: slot as u32 };
             self.found.extend(keys.into_iter().map(|key| (key, place)));
         }
         let (first, count) = (self.table.cells.len() as u32, row.slots.len() as u32);
         let (is_fixed, is_variant) = (row.is_fixed, row.is_variant);
-        self.table.rows.push(PackedRow { first, count, is_fixed, is_variant });
+        self.table.rows.push(PackedRow { first, count, is_fixed, is_variant, spared: spared(row) });
         for slot in &row.slots {
             let packed = self.packed(slot);
             let number = *self.slots.entry(packed).or_insert_with_key(|packed| {
@@ -276,6 +291,7 @@ impl Maker {
             swapped: self.list(slot.swapped.iter().flat_map(with_form).collect()),
             confused: self.list(slot.confused.clone()),
             write: self.text(slot.write.join("|")),
+            bits: bits_of(slot),
             role: slot.role,
             is_rare: slot.is_rare,
             is_bare: slot.is_bare,
@@ -315,25 +331,19 @@ impl Maker {
     }
 }
 
-/// The place of a row's slot, with what has to stand beside it: inside a row one of its two neighbours, as one side of the
-/// row is whole; at an end one of the two next ones, as no more than one of them is not in its place. Only a rare word
-/// tells a row of two slots without the other.
-fn place(row: &ReadRow, number: u32, slot: usize) -> Place {
-    let bits =
-        |slots: Range<usize>| slots.map(|slot| bits_of(&row.slots[slot])).fold(0, |all, bits| all | bits);
-    let count = row.slots.len();
-    let is_told_alone = count == 2 && row.is_fixed && row.slots.iter().any(|slot| slot.is_rare);
-    let (before, after, is_inside) = match slot {
-        _ if count < 2 || is_told_alone => (ALL_BITS, ALL_BITS, false),
-        0 => (0, bits(1..count.min(3)), false),
-        _ if slot + 1 == count => (bits(slot.saturating_sub(2)..slot), 0, false),
-        _ => (bits(slot - 1..slot), bits(slot + 1..slot + 2), true),
+/// A word that no slot knows, or none where one should be, is something to report only where the rest of the row tells it; a
+/// variant is nothing to report.
+fn spared(row: &ReadRow) -> u32 {
+    let is_told = match row.slots.len() {
+        ..=2 => row.is_fixed && row.slots.iter().any(|slot| slot.is_rare),
+        3 => row.is_fixed,
+        _ => true,
     };
-    Place { row: number, slot: slot as u32, before, after, is_inside }
+    u32::from(is_told && !row.is_variant)
 }
 
 /// The bits of all words that may stand in a slot, right or wrong.
-fn bits_of(slot: &ReadSlot) -> u32 {
+fn bits_of(slot: &ReadSlot) -> u64 {
     let known = slot.right.iter().chain(&slot.swapped).map(|(key, _)| key).chain(&slot.confused);
     let bits = known.map(|key| bit_of(*key)).fold(0, |all, bit| all | bit);
     // `an` stands for `a`
