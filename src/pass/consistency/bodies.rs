@@ -60,6 +60,20 @@ pub(super) struct Bodies {
     filter: Vec<u64>,
 }
 
+/// Words of a name, hashed once for all names that they are part of.
+struct Words {
+    keys: Vec<u32>,
+    /// The key of the last one with a possessive ending.
+    possessive: u32,
+}
+
+impl Words {
+    fn of(words: &str) -> Self {
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        Self { keys: words.split(' ').map(word_key).collect(), possessive: word_key(&format!("{last}’s")) }
+    }
+}
+
 const LINT: &str = "two-renderings";
 
 impl Bodies {
@@ -67,31 +81,30 @@ impl Bodies {
         let mut bodies = Self { forms: FxHashMap::default(), filter: vec![0; 64] };
         let Some(lint) = registry.find(LINT) else { return bodies };
         let lists = &registry.lints[lint].data;
-        let heads = |list: &str| lists.get(list).map_or(&[][..], Vec::as_slice);
-        let (offices, people) = (heads("offices"), heads("people"));
-        for (body, (name, names)) in lists.iter().enumerate() {
-            let Some((kind, _)) = name.split_once('-') else { continue };
+        let heads = |list: &str| lists.get(list).into_iter().flatten().map(|head| Words::of(head)).collect();
+        let heads: [Vec<Words>; 2] = [heads("offices"), heads("people")];
+        let joints = ["of", "of the", "for", "for the"].map(Words::of);
+        for (body, (list, names)) in lists.iter().enumerate() {
+            let Some((kind, _)) = list.split_once('-') else { continue };
+            let need = match kind {
+                "only" => Need::Nothing,
+                "body" | "of" => Need::NoOther,
+                "home" => Need::Home,
+                _ => Need::Same,
+            };
             for (rendering, names) in names.iter().enumerate() {
-                for name in names.split(" / ") {
-                    let need = match kind {
-                        "only" => Need::Nothing,
-                        "body" | "of" => Need::NoOther,
-                        "home" => Need::Home,
-                        _ => Need::Same,
-                    };
+                for name in names.split(" / ").map(Words::of) {
                     let form = Form { rest: Vec::new(), body, rendering, head: None, need, may_go_on: false };
                     if kind != "of" {
-                        bodies.add(name, form);
+                        bodies.add([&name], &form);
                         continue;
                     }
-                    for (is_person, heads) in [(false, offices), (true, people)] {
+                    for (is_person, heads) in [false, true].into_iter().zip(&heads) {
                         for (word, head) in heads.iter().enumerate() {
-                            let head_of = Some(Head { is_person, word });
-                            for joined in ["of", "of the", "for", "for the"] {
-                                let form = Form { head: head_of, may_go_on: true, ..form.clone() };
-                                bodies.add(&format!("{head} {joined} {name}"), form);
-                            }
-                            bodies.add(&format!("{name} {head}"), Form { head: head_of, ..form.clone() });
+                            let form = Form { head: Some(Head { is_person, word }), ..form.clone() };
+                            let of_name = Form { may_go_on: true, ..form.clone() };
+                            joints.iter().for_each(|joint| bodies.add([head, joint, &name], &of_name));
+                            bodies.add([&name, head], &form);
                         }
                     }
                 }
@@ -105,14 +118,17 @@ impl Bodies {
         bodies
     }
 
-    /// Adds a name, with a possessive ending too.
-    fn add(&mut self, name: &str, form: Form) {
-        for name in [name.to_string(), format!("{name}’s")] {
-            let mut words = name.split(' ').map(word_key);
-            let Some(first) = words.next() else { continue };
+    /// Adds a name made of some words, with a possessive ending too.
+    fn add<const N: usize>(&mut self, words: [&Words; N], form: &Form) {
+        let plain: Vec<u32> = words.iter().flat_map(|words| words.keys.iter().copied()).collect();
+        let mut possessive = plain.clone();
+        if let (Some(end), Some(last)) = (possessive.last_mut(), words.last()) {
+            *end = last.possessive;
+        }
+        for mut rest in [plain, possessive].into_iter().filter(|words| !words.is_empty()) {
+            let first = rest.remove(0);
             self.filter[(first as usize >> 6) % 64] |= 1 << (first % 64);
-            let form = Form { rest: words.collect(), ..form.clone() };
-            self.forms.entry(first).or_default().push(form);
+            self.forms.entry(first).or_default().push(Form { rest, ..form.clone() });
         }
     }
 
