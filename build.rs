@@ -9,9 +9,12 @@ use std::{env, fs, io};
 #[allow(dead_code)]
 #[path = "src/lint"]
 mod lint {
+    mod beginnings;
     mod examples;
+    mod expressions;
     mod frequency;
     mod layout;
+    mod packed;
     mod parse;
     mod pattern;
     mod phrases;
@@ -21,10 +24,11 @@ mod lint {
     mod record;
     mod row;
 
+    pub use expressions::Expressions;
     pub use phrases::PhraseTable;
     pub use prepare::prepare;
     pub use read::read;
-    pub use record::{DataDetector, Detector, Group, Lint, TokenDetector};
+    pub use record::{DataDetector, Detector, Group, Lint, Scope, TokenDetector};
 }
 
 #[allow(dead_code)]
@@ -68,7 +72,7 @@ mod text {
     pub(crate) use tokens::tokenize;
 }
 
-use lint::{DataDetector, Detector, Group, Lint, PhraseTable, TokenDetector};
+use lint::{DataDetector, Detector, Expressions, Group, Lint, PhraseTable, Scope, TokenDetector};
 use name::{Form, NameFile, Packed, Table};
 use set_phrases::{LISTS, MANGLED, SWAPS};
 
@@ -90,7 +94,7 @@ fn main() -> io::Result<()> {
 }
 
 /// The files of `lints/`, and their records as checking needs them: these as `postcard` writes them, and the token patterns
-/// as a constant that is used in place.
+/// and where regular expressions may match as constants that are used in place.
 fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()> {
     let mut list = String::from("static BUILT_IN: &[(&str, &str)] = &[\n");
     let (mut groups, mut lints): (Vec<Group>, Vec<Lint>) = (Vec::new(), Vec::new());
@@ -115,6 +119,11 @@ fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()
         Detector::Data(DataDetector::Tokens(tokens)) => Some(tokens),
         _ => None,
     }));
+    list.push_str("static EXPRESSIONS: [Expressions; 3] = [\n");
+    for scope in [Scope::Text, Scope::Line, Scope::LineInCompany] {
+        expressions(&mut list, &Expressions::of(scope, lints.iter().enumerate()));
+    }
+    list.push_str("];\n");
     let mut records = 0;
     for lint in &mut lints {
         lint.why.clear();
@@ -129,7 +138,7 @@ fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()
     list.push_str(
         "static RECORDS: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/built_in_lints.bin\"));\n",
     );
-    constant(&mut list, &phrases);
+    phrase_table(&mut list, &phrases);
     fs::write(out.join("built_in_lints.rs"), list)
 }
 
@@ -144,8 +153,24 @@ fn set_phrases(lints: &[Lint]) -> Vec<u8> {
     postcard::to_allocvec(&table).expect("a table that can be written")
 }
 
+/// An item of the constant of regular expressions.
+fn expressions(list: &mut String, expressions: &Expressions) {
+    let Expressions { all, beginnings, everywhere } = expressions;
+    list.push_str("Expressions {\n");
+    borrowed(list, "all", all);
+    borrowed(list, "everywhere", everywhere);
+    list.push_str("beginnings: Beginnings {\n");
+    borrowed(list, "prefixes", &beginnings.prefixes);
+    borrowed(list, "threes", &beginnings.threes);
+    borrowed(list, "pairs", &beginnings.pairs);
+    borrowed(list, "filter", &beginnings.filter);
+    borrowed(list, "short", &beginnings.short);
+    borrowed(list, "short_starts", &beginnings.short_starts);
+    list.push_str("},\n},\n");
+}
+
 /// The token patterns as a constant.
-fn constant(list: &mut String, table: &PhraseTable) {
+fn phrase_table(list: &mut String, table: &PhraseTable) {
     let PhraseTable { layout, places, phrases, texts, records } = table;
     list.push_str("static PHRASES: PhraseTable = PhraseTable {\nlayout: super::Layout {\n");
     borrowed(list, "atoms", &layout.atoms);

@@ -3,11 +3,14 @@
 //! A [`Lint`] is one record. A [`Registry`] holds those that are built in and those of a newsroom's own folders; both
 //! are read by the same code.
 
+mod beginnings;
 mod examples;
+mod expressions;
 mod frequency;
 mod layout;
 mod levels;
 mod matching;
+mod packed;
 mod parse;
 mod pattern;
 mod phrases;
@@ -19,9 +22,11 @@ mod registry;
 mod row;
 
 pub use examples::{Example, Marked, read_marked};
+pub use expressions::Expressions;
 pub use layout::Layout;
 pub use levels::{Level, LevelTable, Levels, Selection};
 pub use matching::{AnchorFilter, PhraseMatch};
+pub use packed::Packed;
 pub use parse::PatternError;
 pub use pattern::{Lists, Pattern};
 pub use phrases::{PhraseTable, RowsOf};

@@ -266,7 +266,7 @@ impl Reader<'_> {
         let except: Option<Vec<Prepared>> =
             raw.except.iter().map(|except| self.prepare(except, false)).collect();
         Some(RegexDetector {
-            regexes: regexes?,
+            regexes: regexes?.into(),
             scope,
             replace: raw.replace.clone(),
             except: except?.into_iter().map(|except| except.pattern).collect(),

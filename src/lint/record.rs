@@ -3,12 +3,12 @@
 //! This file is part of the build script too, which lays the records out that are built in.
 
 use std::collections::BTreeMap;
-use std::ops::{Deref, Range};
-use std::sync::OnceLock;
+use std::ops::Range;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::examples::Example;
+use super::packed::Packed;
 use super::pattern::Pattern;
 use super::prepare::Prepared;
 
@@ -104,41 +104,12 @@ pub struct Lint {
     pub defined: (usize, Range<usize>),
 }
 
-/// The lists of a record, by name. Those that the build laid out are unpacked when one is asked for.
-#[derive(Debug, Clone, Default)]
-pub struct Data {
-    packed: &'static [u8],
-    lists: OnceLock<BTreeMap<String, Vec<String>>>,
-}
-
-impl From<BTreeMap<String, Vec<String>>> for Data {
-    fn from(lists: BTreeMap<String, Vec<String>>) -> Self {
-        Self { packed: &[], lists: lists.into() }
-    }
-}
-
-impl Deref for Data {
-    type Target = BTreeMap<String, Vec<String>>;
-
-    fn deref(&self) -> &Self::Target {
-        self.lists.get_or_init(|| postcard::from_bytes(self.packed).unwrap_or_default())
-    }
-}
-
-impl Serialize for Data {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(&postcard::to_allocvec(&**self).map_err(serde::ser::Error::custom)?)
-    }
-}
-
-impl<'de: 'static> Deserialize<'de> for Data {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self { packed: <&[u8]>::deserialize(deserializer)?, lists: OnceLock::new() })
-    }
-}
+/// The lists of a record, by name.
+pub type Data = Packed<BTreeMap<String, Vec<String>>>;
 
 /// What finds a lint.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Detector {
     /// A data detector: nothing but the record is needed.
     Data(DataDetector),
@@ -148,6 +119,7 @@ pub enum Detector {
 
 /// The two ways to find something with data alone.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum DataDetector {
     /// Token patterns.
     Tokens(TokenDetector),
@@ -187,9 +159,10 @@ pub struct Phrase {
 
 /// One or more regular expressions with what belongs to them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct RegexDetector {
     /// The expressions as they were written, in the syntax of the `regex` crate, and as they are searched for.
-    pub regexes: Vec<(String, Prepared)>,
+    pub regexes: Packed<Vec<(String, Prepared)>>,
     /// Where it looks.
     pub scope: Scope,
     /// What replaces a match; `$1` stands for the first group. Nothing: there is no fix.

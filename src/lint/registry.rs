@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::beginnings::Beginnings;
+use super::expressions::Expressions;
 use super::phrases::PhraseTable;
 use super::prepare::{self, Prepared};
 use super::read::{self, Prepare};
@@ -35,7 +37,8 @@ pub struct Registry {
 }
 
 // `BUILT_IN`: path and text of every file in `lints/`; `RECORDS`: the groups and lints in them without what checking does
-// without, as `postcard` writes them; `PHRASES`: the token patterns of these lints
+// without, as `postcard` writes them; `PHRASES`: the token patterns of these lints; `EXPRESSIONS`: their regular expressions,
+// by scope
 include!(concat!(env!("OUT_DIR"), "/built_in_lints.rs"));
 
 impl Registry {
@@ -152,7 +155,12 @@ impl Registry {
 
     /// Whether a lint is the one of `lints/`, which no other record has replaced.
     pub fn is_built_in(&self, name: &str) -> bool {
-        self.find(name).is_some_and(|index| self.lints[index].defined.0 < self.built_in)
+        self.find(name).is_some_and(|index| self.holds_built_in(index))
+    }
+
+    /// Whether the lint with this index is one of `lints/`.
+    pub fn holds_built_in(&self, index: usize) -> bool {
+        self.lints.get(index).is_some_and(|lint| lint.defined.0 < self.built_in)
     }
 
     /// The words of a list in the record of a lint.
@@ -189,6 +197,13 @@ impl PhraseTable {
     /// The token patterns of `lints/`.
     pub fn built_in() -> &'static Self {
         &PHRASES
+    }
+}
+
+impl Expressions {
+    /// The regular expressions of `lints/` with a scope.
+    pub fn built_in(scope: Scope) -> &'static Self {
+        &EXPRESSIONS[scope as usize]
     }
 }
 

@@ -9,7 +9,6 @@ use crate::lint::Registry;
 use crate::text::Document;
 
 mod acronyms;
-mod beginnings;
 mod casing;
 mod consistency;
 mod encoding;

@@ -5,16 +5,16 @@
 //! the beginning of a word, at a mark, or at the space before one. That is where a match of a record begins.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 use regex::Regex;
 
-use super::beginnings::Beginnings;
 use super::furniture;
 use crate::check::{Diagnostic, Finding, Sink};
 use crate::lint::{
-    Applicability, DataDetector, Detector, FURNITURE, Prepared, RegexDetector, Registry, Scope, Severity,
+    Applicability, DataDetector, Detector, Expressions, FURNITURE, Packed, Prepared, Registry, Scope,
+    Severity,
 };
 use crate::text::{Document, TokenKind};
 
@@ -27,57 +27,49 @@ pub struct Regexes {
 }
 
 /// Expressions with one scope.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Searches {
-    searches: Vec<Search>,
-    details: Vec<Details>,
-    /// How matches begin, each beginning with its search.
-    beginnings: Beginnings,
-    /// Searches without literals, which must look everywhere.
-    everywhere: Vec<usize>,
+    /// Those of `lints/`, as the build laid them out, and those of a newsroom's own records, whose numbers come after these.
+    built_in: &'static Expressions,
+    own: Option<Expressions>,
+    /// By number; nothing for one that is off.
+    searches: Vec<Option<Search>>,
 }
 
 #[derive(Debug)]
 struct Search {
     lint: usize,
-    prepared: Prepared,
+    record: Arc<Record>,
+    /// Which of the record's expressions it is.
+    nth: usize,
     regex: OnceLock<Regex>,
-    /// Index into the details: one record may have several expressions.
-    record: usize,
+    /// Finds what every match holds: of each list one.
+    needed: OnceLock<Vec<Vec<Finder<'static>>>>,
 }
 
+/// What the expressions of a record share.
 #[derive(Debug)]
-struct Details {
+struct Record {
+    regexes: Packed<Vec<(String, Prepared)>>,
     replace: Option<String>,
     except: Vec<String>,
     compiled: OnceLock<Vec<Regex>>,
 }
 
 impl Regexes {
-    /// Collects the expressions and their literals; compiles none.
+    /// Collects the expressions that are on; compiles none.
     pub fn compile(registry: &Registry, on: &[bool]) -> Self {
-        let of = |scope: Scope| {
-            let mut searches = Searches::default();
-            for (index, lint) in registry.lints.iter().enumerate().filter(|(index, _)| on[*index]) {
-                if let Detector::Data(DataDetector::Regex(detector)) = &lint.detector
-                    && detector.scope == scope
-                {
-                    searches.add(index, detector);
-                }
-            }
-            searches.index();
-            searches
-        };
+        let of = |scope: Scope| Searches::compile(registry, on, scope);
         Self { in_text: of(Scope::Text), in_lines: of(Scope::Line), in_company: of(Scope::LineInCompany) }
     }
 
     /// Reports matches in lines and of whole lines.
     pub fn run(&self, document: &Document, sink: &mut Sink) {
         for found in self.in_text.find_in_text(document) {
-            self.in_text.report(&found, sink);
+            found.report(sink);
         }
         for found in self.in_lines.find_lines(document) {
-            self.in_lines.report(&found, sink);
+            found.report(sink);
         }
     }
 
@@ -108,8 +100,7 @@ impl Regexes {
         let above = |a: usize, b: usize| a >= last_third && a < b;
         for (found, &block) in candidates.iter().zip(&company) {
             // a source or a photo credit may belong to the copy: no reason to delete what stands beside it
-            let deletes = registry.lints[self.in_company.searches[found.search].lint].applicability
-                == Applicability::Safe;
+            let deletes = registry.lints[found.lint].applicability == Applicability::Safe;
             let least = if deletes { Severity::Error } else { Severity::Note };
             let beside_known = known.iter().any(|&(other, severity)| {
                 let in_sight = near(block, other) || above(block, other) && severity == Severity::Error;
@@ -117,7 +108,7 @@ impl Regexes {
             });
             let beside_two = company.iter().filter(|&&other| near(block, other)).count() >= 2;
             if beside_known || beside_two {
-                self.in_company.report(found, sink);
+                found.report(sink);
             }
         }
     }
@@ -141,7 +132,7 @@ struct Matches {
 
 /// A match in the view.
 struct Found {
-    search: usize,
+    lint: usize,
     span: Range<usize>,
     edit: Option<(Range<usize>, String)>,
     /// Whether it may be copy after all, so that nobody should delete it unread.
@@ -149,27 +140,42 @@ struct Found {
 }
 
 impl Search {
+    fn prepared(&self) -> &Prepared {
+        &self.record.regexes[self.nth].1
+    }
+
     /// Every expression was parsed when its record was read. One that is too large to compile matches nothing.
     fn regex(&self) -> &Regex {
-        self.regex.get_or_init(|| Regex::new(&self.prepared.pattern).unwrap_or_else(|_| never()))
+        self.regex.get_or_init(|| Regex::new(&self.prepared().pattern).unwrap_or_else(|_| never()))
     }
 
     /// Whether a line, in lower case, holds what every match holds.
     fn may_be_in(&self, lower: &[u8]) -> bool {
-        let holds = |bytes: &Vec<u8>| memmem::find(lower, bytes).is_some();
-        self.prepared.needed.iter().all(|one_of| one_of.iter().any(holds))
+        let needed = self.needed.get_or_init(|| {
+            let finder = |bytes: &Vec<u8>| Finder::new(bytes).into_owned();
+            self.prepared().needed.iter().map(|one_of| one_of.iter().map(finder).collect()).collect()
+        });
+        needed.iter().all(|one_of| one_of.iter().any(|finder| finder.find(lower).is_some()))
     }
 
     /// Whether a match may begin at a place, as far as its first byte and the one before it tell.
     fn may_begin(&self, text: &str, at: usize) -> bool {
-        let bytes = text.as_bytes();
+        let (bytes, prepared) = (text.as_bytes(), self.prepared());
         let inside_word =
             at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes[at].is_ascii_alphanumeric();
-        !(self.prepared.at_word && inside_word) && self.prepared.first.binary_search(&bytes[at]).is_ok()
+        !(prepared.at_word && inside_word) && prepared.first.binary_search(&bytes[at]).is_ok()
     }
 }
 
-impl Details {
+impl Record {
+    fn of(registry: &Registry, lint: usize) -> Option<Self> {
+        let Detector::Data(DataDetector::Regex(detector)) = &registry.lints.get(lint)?.detector else {
+            return None;
+        };
+        let (replace, except) = (detector.replace.clone(), detector.except.clone());
+        Some(Self { regexes: detector.regexes.clone(), replace, except, compiled: OnceLock::new() })
+    }
+
     fn is_excepted(&self, line: &str, span: &Range<usize>) -> bool {
         let except = self.compiled.get_or_init(|| {
             self.except.iter().map(|except| Regex::new(except).unwrap_or_else(|_| never())).collect()
@@ -192,28 +198,58 @@ fn never() -> Regex {
 }
 
 impl Searches {
-    fn add(&mut self, lint: usize, detector: &RegexDetector) {
-        for (_, prepared) in &detector.regexes {
-            let (prepared, record) = (prepared.clone(), self.details.len());
-            self.searches.push(Search { lint, prepared, regex: OnceLock::new(), record });
-        }
-        let (replace, except) = (detector.replace.clone(), detector.except.clone());
-        self.details.push(Details { replace, except, compiled: OnceLock::new() });
-    }
-
-    fn details(&self, search: usize) -> &Details {
-        &self.details[self.searches[search].record]
-    }
-
-    fn index(&mut self) {
-        for (index, search) in self.searches.iter().enumerate() {
-            let prefixes = &search.prepared.prefixes;
-            if prefixes.is_empty() {
-                self.everywhere.push(index);
+    fn compile(registry: &Registry, on: &[bool], scope: Scope) -> Self {
+        let built_in = Expressions::built_in(scope);
+        let own = registry.lints.iter().enumerate().filter(|(index, _)| !registry.holds_built_in(*index));
+        let own = Expressions::of(scope, own);
+        let of_record = |is_built_in: bool| {
+            move |&(lint, nth): &(u32, u32)| {
+                let is_on = registry.holds_built_in(lint as usize) == is_built_in && on[lint as usize];
+                is_on.then_some((lint as usize, nth as usize))
             }
-            prefixes.iter().for_each(|prefix| self.beginnings.add(*prefix, index));
+        };
+        let wanted = built_in.all.iter().map(of_record(true)).chain(own.all.iter().map(of_record(false)));
+        let mut searches: Vec<Option<Search>> = Vec::new();
+        for wanted in wanted {
+            let search = wanted.and_then(|(lint, nth)| {
+                let before = searches.last().and_then(Option::as_ref).filter(|before| before.lint == lint);
+                let record = match before {
+                    Some(before) => Arc::clone(&before.record),
+                    None => Arc::new(Record::of(registry, lint)?),
+                };
+                Some(Search { lint, record, nth, regex: OnceLock::new(), needed: OnceLock::new() })
+            });
+            searches.push(search);
         }
-        self.beginnings.index();
+        Self { built_in, own: Some(own).filter(|own| !own.all.is_empty()), searches }
+    }
+
+    /// A search, if it is on.
+    fn search(&self, number: usize) -> Option<(usize, &Search)> {
+        self.searches[number].as_ref().map(|search| (number, search))
+    }
+
+    /// The searches that look everywhere, as nothing tells where a match begins.
+    fn everywhere(&self) -> impl Iterator<Item = (usize, &Search)> {
+        let own = self.own.iter().flat_map(|own| own.everywhere.iter());
+        let own = own.map(|number| *number as usize + self.built_in.all.len());
+        let numbers = self.built_in.everywhere.iter().map(|number| *number as usize).chain(own);
+        numbers.filter_map(|number| self.search(number))
+    }
+
+    /// Whether a match may begin at a place.
+    #[inline(always)]
+    fn may_begin_at(&self, text: &str, at: usize) -> bool {
+        self.built_in.beginnings.may_be_at(text, at)
+            || self.own.as_ref().is_some_and(|own| own.beginnings.may_be_at(text, at))
+    }
+
+    /// The searches that have a match beginning as the text does at a place.
+    fn beginning_at(&self, text: &str, at: usize) -> impl Iterator<Item = (usize, &Search)> {
+        let own = self.own.iter().flat_map(move |own| own.beginnings.at(text, at));
+        let own = own.map(|number| number + self.built_in.all.len());
+        let numbers = self.built_in.beginnings.at(text, at).chain(own);
+        numbers.filter_map(|number| self.search(number)).filter(move |(_, search)| search.may_begin(text, at))
     }
 
     /// Matches anywhere in a line.
@@ -222,136 +258,139 @@ impl Searches {
         let mut found =
             Matches { all: Vec::new(), resume: vec![0; self.searches.len()], line: 0..0, lower: Vec::new() };
         // the space before a word begins a match only if some record says so; none that is built in does
-        let before_words =
-            self.beginnings.any(|first, second| first == b' ' && !second.is_ascii_punctuation());
+        let mut beginnings = self.own.iter().map(|own| &own.beginnings).chain([&self.built_in.beginnings]);
+        let before_words = beginnings.any(|beginnings| {
+            beginnings.any(|first, second| first == b' ' && !second.is_ascii_punctuation())
+        });
         for token in &document.tokens {
             let start = token.start();
             let space = token.is_spaced() && (before_words || token.kind == TokenKind::Mark);
-            if space && text.as_bytes()[start - 1] == b' ' && self.beginnings.may_be_at(text, start - 1) {
+            if space && text.as_bytes()[start - 1] == b' ' && self.may_begin_at(text, start - 1) {
                 self.search_at(text, start - 1, &mut found);
             }
-            if self.beginnings.may_be_at(text, start) {
+            if self.may_begin_at(text, start) {
                 self.search_at(text, start, &mut found);
             }
             if token.kind == TokenKind::Masked {
                 let inside = (start + 1..token.end()).filter(|&at| text.is_char_boundary(at));
                 inside
-                    .filter(|&at| self.beginnings.may_be_at(text, at))
+                    .filter(|&at| self.may_begin_at(text, at))
                     .for_each(|at| self.search_at(text, at, &mut found));
             }
         }
-        for &search in &self.everywhere {
-            for captures in self.searches[search].regex().captures_iter(text) {
-                self.keep(search, text, &(0..text.len()), &captures, &mut found);
+        for (number, search) in self.everywhere() {
+            for captures in search.regex().captures_iter(text) {
+                found.keep(number, search, text, &(0..text.len()), &captures);
             }
         }
         found.all
     }
 
     fn search_at(&self, text: &str, at: usize, found: &mut Matches) {
-        for search in self.beginning_at(text, at) {
-            if at >= found.resume[search] {
-                if !found.line.contains(&at) {
-                    found.line = line_around(text, at);
-                    found.lower.clear();
-                    found
-                        .lower
-                        .extend(text[found.line.clone()].bytes().map(|byte| byte.to_ascii_lowercase()));
-                }
+        for (number, search) in self.beginning_at(text, at) {
+            if at >= found.resume[number] {
+                found.look_at_line(text, at);
                 let line = found.line.clone();
-                if !self.searches[search].may_be_in(&found.lower) {
-                    found.resume[search] = line.end;
+                if !search.may_be_in(&found.lower) {
+                    found.resume[number] = line.end;
                     continue;
                 }
-                match self.searches[search].regex().captures_at(&text[line.clone()], at - line.start) {
-                    Some(captures) => self.keep(search, text, &line, &captures, found),
+                match search.regex().captures_at(&text[line.clone()], at - line.start) {
+                    Some(captures) => found.keep(number, search, text, &line, &captures),
                     // what does not match from here on matches nowhere in the rest of the line
-                    None => found.resume[search] = line.end,
+                    None => found.resume[number] = line.end,
                 }
             }
         }
-    }
-
-    fn keep(
-        &self,
-        search: usize,
-        text: &str,
-        line: &Range<usize>,
-        found: &regex::Captures,
-        matches: &mut Matches,
-    ) {
-        let Some(whole) = found.get(0) else { return };
-        let span = line.start + whole.start()..line.start + whole.end();
-        if span.start < matches.resume[search] {
-            return;
-        }
-        matches.resume[search] = span.end.max(span.start + 1);
-        if self.details(search).is_excepted(&text[line.clone()], &whole.range()) {
-            return;
-        }
-        let edit = self.details(search).replace.as_ref().map(|replacement| {
-            let mut filled = String::new();
-            found.expand(replacement, &mut filled);
-            (span.clone(), filled)
-        });
-        matches.all.push(Found { search, span, edit, doubtful: false });
     }
 
     /// Blocks that match as a whole.
     fn find_lines(&self, document: &Document) -> Vec<Found> {
-        let mut all = Vec::new();
-        if self.searches.is_empty() {
-            return all;
-        }
         let text = document.text();
-        let mut lower = Vec::new();
+        let (mut all, mut lower) = (Vec::new(), Vec::new());
         for (i, block) in
             document.blocks.iter().enumerate().filter(|(_, block)| block.range.len() <= LONGEST_LINE)
         {
             let line = &text[block.range.clone()];
-            let mut candidates = self.everywhere.clone();
-            candidates.extend(self.beginning_at(text, block.range.start));
+            let beginning = self.beginning_at(text, block.range.start);
+            let mut candidates: Vec<(usize, &Search)> = beginning.chain(self.everywhere()).collect();
             if candidates.is_empty() {
                 continue;
             }
-            candidates.sort_unstable();
-            candidates.dedup();
-            lower.clear();
-            lower.extend(line.bytes().map(|byte| byte.to_ascii_lowercase()));
-            for search in candidates {
-                let this = &self.searches[search];
-                let fits = this.prepared.longest.is_none_or(|longest| line.len() <= longest);
+            candidates.sort_unstable_by_key(|(number, _)| *number);
+            candidates.dedup_by_key(|(number, _)| *number);
+            lay_in_lower_case(line, &mut lower);
+            for (_, search) in candidates {
+                let fits = search.prepared().longest.is_none_or(|longest| line.len() <= longest);
                 if fits
-                    && this.may_be_in(&lower)
-                    && this.regex().is_match(line)
-                    && !self.details(search).is_excepted(line, &(0..line.len()))
+                    && search.may_be_in(&lower)
+                    && search.regex().is_match(line)
+                    && !search.record.is_excepted(line, &(0..line.len()))
                     && !furniture::goes_on(document, i)
                 {
                     let whole = whole_line(document, i);
                     let edit = Some((whole, String::new()));
                     let doubtful = furniture::may_be_copy(document, block);
-                    all.push(Found { search, span: block.range.clone(), edit, doubtful });
+                    all.push(Found { lint: search.lint, span: block.range.clone(), edit, doubtful });
                 }
             }
         }
         all
     }
+}
 
-    /// The searches that have a match beginning as the text does at a place.
-    fn beginning_at(&self, text: &str, at: usize) -> impl Iterator<Item = usize> {
-        let owners = self.beginnings.at(text, at);
-        owners.filter(move |&search| self.searches[search].may_begin(text, at))
+impl Matches {
+    /// Keeps the line around a place, in lower case.
+    fn look_at_line(&mut self, text: &str, at: usize) {
+        if !self.line.contains(&at) {
+            self.line = line_around(text, at);
+            lay_in_lower_case(&text[self.line.clone()], &mut self.lower);
+        }
     }
 
-    fn report(&self, found: &Found, sink: &mut Sink) {
-        let finding = Finding::at(found.span.clone());
-        let finding = match &found.edit {
+    /// Keeps a match in a line, unless it is excepted or in another one.
+    fn keep(
+        &mut self,
+        number: usize,
+        search: &Search,
+        text: &str,
+        line: &Range<usize>,
+        found: &regex::Captures,
+    ) {
+        let Some(whole) = found.get(0) else { return };
+        let span = line.start + whole.start()..line.start + whole.end();
+        if span.start < self.resume[number] {
+            return;
+        }
+        self.resume[number] = span.end.max(span.start + 1);
+        if search.record.is_excepted(&text[line.clone()], &whole.range()) {
+            return;
+        }
+        let edit = search.record.replace.as_ref().map(|replacement| {
+            let mut filled = String::new();
+            found.expand(replacement, &mut filled);
+            (span.clone(), filled)
+        });
+        self.all.push(Found { lint: search.lint, span, edit, doubtful: false });
+    }
+}
+
+impl Found {
+    fn report(&self, sink: &mut Sink) {
+        let finding = Finding::at(self.span.clone());
+        let finding = match &self.edit {
             Some(edit) => finding.fix([edit.clone()]),
             None => finding,
         };
-        let finding = if found.doubtful { finding.unsafe_here() } else { finding };
-        sink.report_index(self.searches[found.search].lint, finding);
+        let finding = if self.doubtful { finding.unsafe_here() } else { finding };
+        sink.report_index(self.lint, finding);
     }
+}
+
+fn lay_in_lower_case(line: &str, lower: &mut Vec<u8>) {
+    lower.clear();
+    lower.extend_from_slice(line.as_bytes());
+    lower.make_ascii_lowercase();
 }
 
 /// No page furniture is longer than this, in bytes.
