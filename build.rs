@@ -25,6 +25,7 @@ mod lint {
     mod row;
 
     pub use expressions::Expressions;
+    pub use frequency::weight;
     pub use phrases::PhraseTable;
     pub use prepare::prepare;
     pub use read::read;

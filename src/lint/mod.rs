@@ -23,6 +23,7 @@ mod row;
 
 pub use examples::{Example, Marked, read_marked};
 pub use expressions::Expressions;
+pub use frequency::weight;
 pub use layout::Layout;
 pub use levels::{Level, LevelTable, Levels, Selection};
 pub use matching::{AnchorFilter, PhraseMatch};

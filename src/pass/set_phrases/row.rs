@@ -18,6 +18,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::lint::weight;
 use crate::text::forms::{self, Form};
 use crate::text::{Lexicon, WordFlags, word_key, word_key_of};
 
@@ -267,16 +268,21 @@ fn role(right: &[(u32, Form)], write: &[String]) -> Role {
     }
 }
 
-/// The two slots of content with the longest words; where there is one, or none, the longest word that there is.
+/// The two slots of content whose words are met least often, and of such the longest; where there is one, or none, the rarest
+/// word that there is.
 fn anchors(slots: &[ReadSlot]) -> Vec<usize> {
-    let length = |at: &usize| slots[*at].write.iter().map(String::len).min().unwrap_or(0);
+    let order = |at: &usize| {
+        let slot = &slots[*at];
+        let met = slot.right.iter().chain(&slot.swapped).map(|(key, _)| weight(*key)).sum::<u32>();
+        (met, std::cmp::Reverse(slot.write.iter().map(String::len).min().unwrap_or(0)))
+    };
     let mut content: Vec<usize> = (0..slots.len()).filter(|&at| slots[at].role == Role::Content).collect();
     if content.is_empty() {
         content = (0..slots.len()).filter(|&at| slots[at].role != Role::Fixed).collect();
-        content.sort_by_key(|at| std::cmp::Reverse(length(at)));
+        content.sort_by_key(order);
         content.truncate(1);
     }
-    content.sort_by_key(|at| std::cmp::Reverse(length(at)));
+    content.sort_by_key(order);
     content.truncate(2);
     content
 }
