@@ -176,7 +176,8 @@ impl Gazetteer {
                 {
                     continue;
                 }
-                let distance = sound.distance(&Sound::of_folded(table.words(form)));
+                let written = Sound::of_folded(table.words(form));
+                let distance = sound.distance_within(&written, like.farthest());
                 if distance <= like.farthest() {
                     let entry = EntryId(first + form.entry);
                     let entry = self.replaced.get(&entry).copied().unwrap_or(entry);

@@ -114,10 +114,17 @@ impl Sound {
     /// How far apart two names are: 0 for one sound, 1 for nothing in common. An edit distance, in which a vowel for a
     /// vowel and the consonants that romanizations interchange cost less, as a share of the longer name.
     pub fn distance(&self, other: &Self) -> f32 {
+        self.distance_within(other, f32::INFINITY)
+    }
+
+    /// The distance, or something above `farthest` for names that are farther apart than that, without going to the end.
+    pub fn distance_within(&self, other: &Self, farthest: f32) -> f32 {
         let (a, b) = (self.as_slice(), other.as_slice());
         if a == b {
             return 0.0;
         }
+        let longer = a.len().max(b.len()).max(1) as f32;
+        let mut nearest_above = 0.0;
         let mut rows = [[0.0_f32; LONGEST + 1]; 3];
         for (j, sound) in b.iter().enumerate() {
             rows[0][j + 1] = rows[0][j] + omission(*sound);
@@ -134,8 +141,14 @@ impl Sound {
                 }
                 rows[here][j + 1] = cost;
             }
+            // no row is nearer than the two before it
+            let nearest = rows[here][..=b.len()].iter().copied().fold(f32::INFINITY, f32::min);
+            if nearest.min(nearest_above) / longer > farthest {
+                return f32::INFINITY;
+            }
+            nearest_above = nearest;
         }
-        rows[a.len() % 3][b.len()] / a.len().max(b.len()).max(1) as f32
+        rows[a.len() % 3][b.len()] / longer
     }
 
     /// Whether both begin with one sound, or with two that languages interchange.
@@ -190,7 +203,7 @@ impl Sound {
     }
 }
 
-fn is_vowel(sound: u8) -> bool {
+const fn is_vowel(sound: u8) -> bool {
     matches!(sound, b'a' | b'e' | b'i' | b'o' | b'u' | AY)
 }
 
@@ -208,10 +221,29 @@ fn omission(sound: u8) -> f32 {
 
 /// What it costs that one spelling has another sound.
 fn exchange(a: u8, b: u8) -> f32 {
+    EXCHANGES[usize::from(a) % LETTERS][usize::from(b) % LETTERS]
+}
+
+/// Letters differ in their low six bits.
+const LETTERS: usize = 64;
+
+/// What every exchange costs, by the low bits of the two sounds.
+static EXCHANGES: [[f32; LETTERS]; LETTERS] = {
+    let mut costs = [[1.0; LETTERS]; LETTERS];
+    // from before the first capital, which is no letter and stands for no sound at all
+    let (mut a, mut b) = (b'@', b'@');
+    while a <= b'z' {
+        costs[a as usize % LETTERS][b as usize % LETTERS] = cost_of_exchange(a, b);
+        (a, b) = if b == b'z' { (a + 1, b'@') } else { (a, b + 1) };
+    }
+    costs
+};
+
+const fn cost_of_exchange(a: u8, b: u8) -> f32 {
     if a == b {
         return 0.0;
     }
-    match (a.min(b), a.max(b)) {
+    match if a < b { (a, b) } else { (b, a) } {
         (b'o', b'u') | (b'e', b'i') => 0.25,
         _ if is_vowel(a) && is_vowel(b) => 0.35,
         (b'g', b'k') | (b'i', b'j') | (b'u', b'v') | (ZH, b'j') => 0.3,
