@@ -3,6 +3,7 @@
 #[allow(dead_code, reason = "other tests use more of it")]
 mod desk;
 
+use std::ops::Range;
 use std::process::{Command, Stdio};
 
 use desk::{CLEAN, Desk, FAULTY, Run};
@@ -108,6 +109,41 @@ fn one_thing_over_and_over_is_checked_and_fixed_in_time() {
         let run = desk.run(&["check", "--fix-only", "-q", "long.txt"]);
         assert_eq!((run.status, run.err.as_str()), (Some(0), ""), "{piece:?}");
     }
+}
+
+#[test]
+fn what_nobody_writes_is_checked_in_time() {
+    const MANY: usize = 100_000;
+    let alone =
+        ["“", "\" ", "“word ", ", ", ". ", "a-", "A", "U.", "a@", "#a", "a'", "1", "\u{301}", "👩‍👩‍👧 ", "да "];
+    let mut files: Vec<(&str, String)> = alone.map(|piece| ("odd.txt", piece.repeat(MANY))).into();
+    files.push(("nested.txt", format!("{}word{}", "(".repeat(MANY), ")".repeat(MANY))));
+    files.push(("nested.html", format!("{}word{}", "<div>".repeat(MANY), "</div>".repeat(MANY))));
+    files.push(("nested.json", format!("{}{}", "[".repeat(MANY), "]".repeat(MANY))));
+    files.extend(["> ", "[", "[a](", "*a **b "].map(|piece| ("odd.md", piece.repeat(MANY))));
+    let names = |parts: Range<usize>| parts.map(|part| name(part)).collect::<Vec<_>>().join(", ");
+    files.push(("names.txt", format!("They are {}.", names(0..MANY / 4))));
+    for (path, text) in files {
+        let run = Desk::with(&[(path, &text)]).run(&["check", "--statistics", path]);
+        let start: String = text.chars().take(12).collect();
+        // what is no JSON is an error, with its path
+        let fits = run.err.is_empty() || path == "nested.json" && run.err.starts_with("error: nested.json: ");
+        assert!(matches!(run.status, Some(0..=2)) && fits, "{start:?}: {:?} {}", run.status, run.err);
+    }
+}
+
+/// One of many names.
+fn name(number: usize) -> String {
+    let word = |mut number: usize| {
+        let mut word = String::from("K");
+        for _ in 0..4 {
+            word.push(['a', 'e', 'i', 'o', 'u'][number % 5]);
+            word.push(['l', 'm', 'n', 'r', 's', 't'][number / 5 % 6]);
+            number /= 30;
+        }
+        word
+    };
+    format!("{} {}", word(number), word(number.wrapping_mul(7919)))
 }
 
 #[test]

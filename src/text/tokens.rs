@@ -297,8 +297,12 @@ impl Reader<'_> {
             b'@' | b'#' => {
                 let before = tokens.last().filter(|token| tokens.len() > self.first && token.end() == start);
                 if self.letter_follows(self.at) || self.bytes.get(self.at).is_some_and(u8::is_ascii_digit) {
-                    let begin =
-                        if byte == b'@' && before.is_some() { self.back_to_space(start) } else { start };
+                    let begin = match before {
+                        // `a@b@c`: each mark looks back no farther than to the one before it
+                        Some(before) if byte == b'@' && before.kind == TokenKind::Masked => before.start(),
+                        Some(_) if byte == b'@' => self.back_to_space(start),
+                        _ => start,
+                    };
                     while self.at < self.end.min(start + LONGEST)
                         && (self.bytes[self.at] >= 0x80
                             || matches!(self.bytes[self.at], b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-')
