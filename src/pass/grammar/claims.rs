@@ -7,14 +7,11 @@
 //!                     ^^^^^^^^^ verb-without-that-clause
 //! ```
 
-use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
-
 use super::cues::Cues;
-use super::governing::{self, Entry};
+use super::governing;
 use super::lists::words;
 use super::reading::Reading;
+use super::rules::{Lists, Rule};
 use crate::check::{Finding, Sink};
 use crate::lint::Registry;
 use crate::text::forms::Form;
@@ -33,37 +30,22 @@ enum Kind {
     Unquoted,
 }
 
-#[derive(Debug)]
-struct Verb {
-    kind: Kind,
-    form: Form,
-    entry: Arc<Entry>,
-}
+const LISTS: Lists<Kind> = Lists {
+    lint: LINT,
+    lists: &[("never", Kind::Never), ("unheard", Kind::Unheard), ("unquoted", Kind::Unquoted)],
+    as_written: None,
+    behind: 0,
+};
 
 pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
-    let mut verbs: FxHashMap<u32, Vec<Verb>> = FxHashMap::default();
-    for (list, kind) in [("never", Kind::Never), ("unheard", Kind::Unheard), ("unquoted", Kind::Unquoted)] {
-        for entry in registry.data(LINT, list).iter().map(|line| Arc::new(Entry::read(line))) {
-            let Some(base) = entry.wrong.first() else { continue };
-            for (form, key) in governing::keys_of(base) {
-                verbs.entry(key).or_default().push(Verb { kind, form, entry: Arc::clone(&entry) });
-            }
-        }
-    }
-    let keys: Vec<u32> = verbs.keys().copied().collect();
-    cues.at_words(keys, move |reading, at, sink| {
-        let found = reading.get(at).and_then(|token| verbs.get(&token.key));
-        for verb in found.into_iter().flatten() {
-            match verb.kind {
-                Kind::Unquoted => quoted(reading, at, verb, sink),
-                kind => claimed(reading, at, verb, kind, sink),
-            }
-        }
+    LISTS.cue(cues, registry, |reading, at, verb, sink| match verb.kind {
+        Kind::Unquoted => quoted(reading, at, verb, sink),
+        kind => claimed(reading, at, verb, kind, sink),
     });
 }
 
 /// `detailed that the road would close`, `the police informed that two men were held`.
-fn claimed(reading: &Reading, at: usize, verb: &Verb, kind: Kind, sink: &mut Sink) {
+fn claimed(reading: &Reading, at: usize, verb: &Rule<Kind>, kind: Kind, sink: &mut Sink) {
     let that = at + 1;
     if !reading.is(that, words!["that"])
         || !reading.is_lower(at)
@@ -108,7 +90,7 @@ fn has_verb_twice(reading: &Reading, that: usize) -> bool {
 }
 
 /// `“Enough,” sentenced the coach`, `“Enough”, he sentenced.`, `He sentenced: “Enough.”`
-fn quoted(reading: &Reading, at: usize, verb: &Verb, sink: &mut Sink) {
+fn quoted(reading: &Reading, at: usize, verb: &Rule<Kind>, sink: &mut Sink) {
     if !matches!(verb.form, Form::Past | Form::WithS) || !reading.is_lower(at) || at <= reading.tokens.start {
         return;
     }
@@ -143,7 +125,7 @@ fn names_somebody(reading: &Reading, at: usize) -> bool {
         || reading.is_capitalized(at) && !reading.can_be(at, WordFlags::FUNCTION)
 }
 
-fn report(reading: &Reading, at: usize, last: usize, verb: &Verb, sink: &mut Sink) {
+fn report(reading: &Reading, at: usize, last: usize, verb: &Rule<Kind>, sink: &mut Sink) {
     let mut finding = Finding::at(reading.span(at, last));
     for right in verb.entry.right.iter().filter(|right| !right.is_empty()) {
         if let Some(right) = governing::in_form(right, verb.form) {

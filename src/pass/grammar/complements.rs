@@ -7,18 +7,15 @@
 //!           ^^^^^^^^^^ wrong-complement
 //! ```
 
-use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
-
 use super::cues::Cues;
-use super::governing::{self, Entry};
+use super::governing;
 use super::lists::words;
 use super::reading::Reading;
+use super::rules::{Lists, Rule};
 use crate::check::{Finding, Sink};
 use crate::lint::Registry;
 use crate::text::forms::{self, Form};
-use crate::text::{Tag, WordFlags, word_key};
+use crate::text::{Tag, WordFlags};
 
 const LINT: &str = "wrong-complement";
 
@@ -43,51 +40,27 @@ enum Kind {
     Word,
 }
 
-const LISTS: &[(&str, Kind)] = &[
-    ("gerunds", Kind::Gerund),
-    ("somebody", Kind::Somebody),
-    ("bare", Kind::Bare),
-    ("from", Kind::From),
-    ("clauses", Kind::Clause),
-    ("that", Kind::That),
-    ("dummy", Kind::Dummy),
-    ("words", Kind::Word),
-];
-
-#[derive(Debug)]
-struct Head {
-    kind: Kind,
-    form: Form,
-    /// The word that must stand before, or no key.
-    before: Option<u32>,
-    entry: Arc<Entry>,
-}
+const LISTS: Lists<Kind> = Lists {
+    lint: LINT,
+    lists: &[
+        ("gerunds", Kind::Gerund),
+        ("somebody", Kind::Somebody),
+        ("bare", Kind::Bare),
+        ("from", Kind::From),
+        ("clauses", Kind::Clause),
+        ("that", Kind::That),
+        ("dummy", Kind::Dummy),
+        ("words", Kind::Word),
+    ],
+    as_written: Some(Kind::Word),
+    behind: 0,
+};
 
 pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
-    let mut heads: FxHashMap<u32, Vec<Head>> = FxHashMap::default();
-    for &(list, kind) in LISTS {
-        for entry in registry.data(LINT, list).iter().map(|line| Arc::new(Entry::read(line))) {
-            let [before @ .., word] = entry.wrong.as_slice() else { continue };
-            let keys = match kind {
-                Kind::Word => vec![(Form::Base, word_key(word))],
-                _ => governing::keys_of(word),
-            };
-            let before = before.last().map(|word| word_key(word));
-            for (form, key) in keys {
-                heads.entry(key).or_default().push(Head { kind, form, before, entry: Arc::clone(&entry) });
-            }
-        }
-    }
-    let keys: Vec<u32> = heads.keys().copied().collect();
-    cues.at_words(keys, move |reading, at, sink| {
-        let found = reading.get(at).and_then(|token| heads.get(&token.key));
-        for head in found.into_iter().flatten() {
-            check(reading, at, head, sink);
-        }
-    });
+    LISTS.cue(cues, registry, check);
 }
 
-fn check(reading: &Reading, at: usize, head: &Head, sink: &mut Sink) {
+fn check(reading: &Reading, at: usize, head: &Rule<Kind>, sink: &mut Sink) {
     if !reading.is_lower(at)
         || reading.is_hyphenated(at)
         || head.before.is_some_and(|before| !reading.follows(at, 1, &[before]))
@@ -119,7 +92,7 @@ fn infinitive(reading: &Reading, to: usize) -> Option<usize> {
 }
 
 /// `avoided to go`: `avoided going`; with a preposition in the entry, `insisted on going`.
-fn gerund(reading: &Reading, at: usize, head: &Head, sink: &mut Sink) {
+fn gerund(reading: &Reading, at: usize, head: &Rule<Kind>, sink: &mut Sink) {
     let Some(verb) = infinitive(reading, at + 1) else { return };
     if !governing::is_verb(reading, at, head.form)
         || !governing::is_active(reading, at, head.form)
@@ -132,7 +105,7 @@ fn gerund(reading: &Reading, at: usize, head: &Head, sink: &mut Sink) {
     report_gerund(reading, at, verb, head, sink);
 }
 
-fn after_word(reading: &Reading, at: usize, head: &Head, sink: &mut Sink) {
+fn after_word(reading: &Reading, at: usize, head: &Rule<Kind>, sink: &mut Sink) {
     let Some(verb) = infinitive(reading, at + 1) else { return };
     let spared = |at: usize| reading.is(at, &head.entry.except);
     if at > reading.tokens.start && spared(at - 1) || at > reading.tokens.start + 1 && spared(at - 2) {
@@ -141,7 +114,7 @@ fn after_word(reading: &Reading, at: usize, head: &Head, sink: &mut Sink) {
     report_gerund(reading, at, verb, head, sink);
 }
 
-fn report_gerund(reading: &Reading, at: usize, verb: usize, head: &Head, sink: &mut Sink) {
+fn report_gerund(reading: &Reading, at: usize, verb: usize, head: &Rule<Kind>, sink: &mut Sink) {
     let mut finding = Finding::at(reading.span(at, verb));
     let right = head.entry.right.first().map_or("", String::as_str);
     let to = reading.span(at + 1, at + 1).start..reading.span(verb, verb).start;
@@ -175,7 +148,7 @@ fn is_own_subject(reading: &Reading, which: usize) -> bool {
 }
 
 /// `the law allows to search homes`.
-fn without_somebody(reading: &Reading, at: usize, head: &Head, sink: &mut Sink) {
+fn without_somebody(reading: &Reading, at: usize, head: &Rule<Kind>, sink: &mut Sink) {
     let Some(verb) = infinitive(reading, at + 1) else { return };
     if matches!(head.form, Form::Past | Form::Participle)
         && !(reading.is_have(reading.before_adverbs(at)) && verb == at + 2)
@@ -196,7 +169,7 @@ fn without_somebody(reading: &Reading, at: usize, head: &Head, sink: &mut Sink) 
 }
 
 /// `let him to go`, `prevent them to go`, `suggested her to go`.
-fn after_somebody(reading: &Reading, at: usize, head: &Head, sink: &mut Sink) {
+fn after_somebody(reading: &Reading, at: usize, head: &Rule<Kind>, sink: &mut Sink) {
     const PEOPLE: &[u32] = words!["him", "them", "us", "me", "you", "her", "people", "everyone", "anyone"];
     let somebody = reading.is(at + 1, PEOPLE) || head.kind != Kind::Bare && reading.is(at + 1, words!["it"]);
     // what a verb is costs more to see than what follows it
@@ -248,7 +221,7 @@ fn after_somebody(reading: &Reading, at: usize, head: &Head, sink: &mut Sink) {
 }
 
 /// `wants that the mine stays open`.
-fn clause(reading: &Reading, at: usize, head: &Head, sink: &mut Sink) {
+fn clause(reading: &Reading, at: usize, head: &Rule<Kind>, sink: &mut Sink) {
     let that = at + 1;
     if !reading.is(that, words!["that"])
         || !governing::opens_clause(reading, that)
@@ -269,7 +242,7 @@ fn clause(reading: &Reading, at: usize, head: &Head, sink: &mut Sink) {
 }
 
 /// `makes possible to see`.
-fn without_it(reading: &Reading, at: usize, head: &Head, sink: &mut Sink) {
+fn without_it(reading: &Reading, at: usize, head: &Rule<Kind>, sink: &mut Sink) {
     let Some(verb) = infinitive(reading, at + 2) else { return };
     if !reading.is(at + 1, &head.entry.objects)
         || !governing::is_active(reading, at, head.form)

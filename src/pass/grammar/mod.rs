@@ -35,6 +35,7 @@ mod prepositions;
 mod pronouns;
 mod reading;
 mod resumptive;
+mod rules;
 mod saying;
 mod since;
 mod sound;

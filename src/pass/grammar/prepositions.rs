@@ -5,18 +5,15 @@
 //!             ^^^^^^^^^^ wrong-verb-preposition
 //! ```
 
-use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
-
 use super::cues::Cues;
-use super::governing::{self, Entry};
+use super::governing;
 use super::lists::words;
 use super::reading::Reading;
+use super::rules::{Lists, Rule};
 use crate::check::{Finding, Sink};
 use crate::lint::Registry;
 use crate::text::forms::Form;
-use crate::text::{Tag, Token, WordFlags, word_key};
+use crate::text::{Tag, Token, WordFlags};
 
 const LINT: &str = "wrong-verb-preposition";
 
@@ -37,56 +34,26 @@ enum Kind {
     Place,
 }
 
-const LISTS: &[(&str, Kind)] = &[
-    ("verbs", Kind::Verb),
-    ("active", Kind::Active),
-    ("words", Kind::Word),
-    ("objects", Kind::Object),
-    ("amounts", Kind::Amount),
-    ("places", Kind::Place),
-];
-
-#[derive(Debug)]
-struct Pair {
-    kind: Kind,
-    form: Form,
-    /// The word that must stand before, or no key.
-    before: Option<u32>,
-    preposition: u32,
-    entry: Arc<Entry>,
-}
+const LISTS: Lists<Kind> = Lists {
+    lint: LINT,
+    lists: &[
+        ("verbs", Kind::Verb),
+        ("active", Kind::Active),
+        ("words", Kind::Word),
+        ("objects", Kind::Object),
+        ("amounts", Kind::Amount),
+        ("places", Kind::Place),
+    ],
+    as_written: Some(Kind::Word),
+    behind: 1,
+};
 
 pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
-    let mut pairs: FxHashMap<u32, Vec<Pair>> = FxHashMap::default();
-    for &(list, kind) in LISTS {
-        for entry in registry.data(LINT, list).iter().map(|line| Arc::new(Entry::read(line))) {
-            let [before @ .., word, preposition] = entry.wrong.as_slice() else { continue };
-            let keys = match kind {
-                Kind::Word => vec![(Form::Base, word_key(word))],
-                _ => governing::keys_of(word),
-            };
-            for (form, key) in keys {
-                pairs.entry(key).or_default().push(Pair {
-                    kind,
-                    form,
-                    before: before.last().map(|word| word_key(word)),
-                    preposition: word_key(preposition),
-                    entry: Arc::clone(&entry),
-                });
-            }
-        }
-    }
     let places = registry.keys(LINT, "sites");
-    let heads: Vec<u32> = pairs.keys().copied().collect();
-    cues.at_words(heads, move |reading, at, sink| {
-        let found = reading.get(at).and_then(|token| pairs.get(&token.key));
-        for pair in found.into_iter().flatten() {
-            check(reading, at, pair, &places, sink);
-        }
-    });
+    LISTS.cue(cues, registry, move |reading, at, pair, sink| check(reading, at, pair, &places, sink));
 }
 
-fn check(reading: &Reading, at: usize, pair: &Pair, places: &[u32], sink: &mut Sink) {
+fn check(reading: &Reading, at: usize, pair: &Rule<Kind>, places: &[u32], sink: &mut Sink) {
     if !reading.is_lower(at) && at != reading.first_word() {
         return;
     }
@@ -95,14 +62,14 @@ fn check(reading: &Reading, at: usize, pair: &Pair, places: &[u32], sink: &mut S
             if !reading.get(at + 1).is_some_and(Token::is_word) {
                 return;
             }
-            let Some(end) = after_object(reading, at + 1, pair.preposition) else { return };
+            let Some(end) = after_object(reading, at + 1, pair.behind.as_slice()) else { return };
             end
         }
         // `depends only of`
-        _ if reading.is(at + 1, &[pair.preposition]) => at + 1,
+        _ if reading.is(at + 1, pair.behind.as_slice()) => at + 1,
         _ => reading.after_adverbs(at + 1),
     };
-    if !reading.is(preposition, &[pair.preposition])
+    if !reading.is(preposition, pair.behind.as_slice())
         || !reading.is_lower(preposition)
         || reading.is_hyphenated(at)
         || reading.is_hyphenated(preposition)
@@ -178,7 +145,7 @@ fn is_no_infinitive(reading: &Reading, at: usize) -> bool {
         }
 }
 
-fn fits(reading: &Reading, pair: &Pair, preposition: usize, places: &[u32]) -> bool {
+fn fits(reading: &Reading, pair: &Rule<Kind>, preposition: usize, places: &[u32]) -> bool {
     let first = preposition + 1;
     match pair.kind {
         Kind::Amount => {
@@ -210,23 +177,22 @@ fn fits(reading: &Reading, pair: &Pair, preposition: usize, places: &[u32]) -> b
 }
 
 /// The position after somebody who is the object of a verb, if the preposition stands there.
-fn after_object(reading: &Reading, at: usize, preposition: u32) -> Option<usize> {
+fn after_object(reading: &Reading, at: usize, preposition: &[u32]) -> Option<usize> {
     if reading.is(at, words!["him", "them", "us", "me", "you"])
-        || reading.is(at, words!["her", "it"]) && reading.is(at + 1, &[preposition])
+        || reading.is(at, words!["her", "it"]) && reading.is(at + 1, preposition)
     {
         return Some(at + 1);
     }
     // a phrase with `of` or `with` may go on: `the president of the club`
-    if preposition == word_key("of")
-        || preposition == word_key("with")
-        || !(at + 1..at + 6).any(|at| reading.is(at, &[preposition]))
+    if preposition.iter().any(|word| words!["of", "with"].contains(word))
+        || !(at + 1..at + 6).any(|at| reading.is(at, preposition))
     {
         return None;
     }
     reading.noun_phrase(at).filter(|&end| end < at + 6)
 }
 
-fn report(reading: &Reading, at: usize, preposition: usize, pair: &Pair, sink: &mut Sink) {
+fn report(reading: &Reading, at: usize, preposition: usize, pair: &Rule<Kind>, sink: &mut Sink) {
     let mut finding = Finding::at(reading.span(at, preposition));
     let place = reading.span(preposition, preposition);
     for right in &pair.entry.right {
