@@ -227,9 +227,9 @@ fn best(votes: &Votes) -> Tag {
     best.map_or(Tag::Noun, |tag| Tag::ALL[tag])
 }
 
-/// Calls `each` for every token that needs a guess, with its features and its right tag; the answer is the tag that later
-/// tokens see.
-fn each_token(example: &Example, each: &mut impl FnMut(usize, &[u32], Option<Tag>) -> Option<Tag>) {
+/// Calls `each` for every token that needs a guess, with the tag that it has whatever stands around it, its features and its
+/// right tag; the answer is the tag that later tokens see.
+fn each_token(example: &Example, each: &mut impl FnMut(Option<Tag>, &[u32], Option<Tag>) -> Option<Tag>) {
     let source = Source::from_text("", example.text.as_str());
     let view = View::of(&source);
     let document = Document::read(&view);
@@ -240,7 +240,7 @@ fn each_token(example: &Example, each: &mut impl FnMut(usize, &[u32], Option<Tag
         let tag = tags::certain(&document, &all, at).or_else(|| {
             found.clear();
             tags::features(&document, &all, at, &before, |feature| found.push(feature));
-            each(at, &found, example.tags[at])
+            each(tags::alone(&document.tokens[at]), &found, example.tags[at])
         });
         before.push(tag.unwrap_or(Tag::Noun));
     }
@@ -249,12 +249,12 @@ fn each_token(example: &Example, each: &mut impl FnMut(usize, &[u32], Option<Tag
 fn measure(model: &HashMap<u32, Vec<(u8, i8)>>, examples: &[Example]) -> (usize, usize) {
     let (mut right, mut all) = (0, 0);
     for example in examples {
-        each_token(example, &mut |_, features, gold| {
+        each_token(example, &mut |alone, features, gold| {
             let mut votes: Votes = [0.0; Tag::ALL.len()];
             for row in features.iter().filter_map(|feature| model.get(feature)) {
                 row.iter().for_each(|&(tag, weight)| votes[usize::from(tag)] += f32::from(weight));
             }
-            let guess = best(&votes);
+            let guess = alone.unwrap_or_else(|| best(&votes));
             if let Some(gold) = gold {
                 all += 1;
                 right += usize::from(gold == guess);
