@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::overlaps;
 use super::suppression::Suppressions;
 use super::terms::Terms;
+use super::{origin, overlaps};
 use crate::check::sink::Sink;
 use crate::check::{Across, Diagnostic, Evidence, Gate, Named, Origin, Weights};
 use crate::lint::{Detector, LevelTable, Levels, Registry, Selection, Severity};
@@ -20,6 +20,8 @@ pub struct Engine {
     passes: Vec<Box<dyn Compiled>>,
     data: DataPasses,
     weights: Weights,
+    /// The source languages that findings may speak for.
+    languages: Vec<String>,
     gate: Gate,
     /// Whether of lints that say the same about a place one is enough.
     merges: bool,
@@ -74,9 +76,9 @@ impl Engine {
             };
         let passes = crate::pass::PASSES.iter().filter(wanted).map(|pass| pass.compile(&registry)).collect();
         let data = DataPasses::compile(&registry, on);
-        let weights = Weights::of(&registry);
+        let (weights, languages) = (Weights::of(&registry), origin::languages(&registry));
         let terms = Terms { levels, exemptions: Vec::new() };
-        Self { registry, terms, passes, data, weights, gate: Gate::default(), merges: true }
+        Self { registry, terms, passes, data, weights, languages, gate: Gate::default(), merges: true }
     }
 
     /// Says which weak findings are to be reported.
@@ -124,7 +126,7 @@ impl Engine {
                 pass.run_in_company(&document, &mut sink);
             }
         }
-        let origin = Origin::of(&self.registry, sink.diagnostics().iter().filter(counts));
+        let origin = Origin::of(&self.registry, &self.languages, sink.diagnostics().iter().filter(counts));
         let (mut diagnostics, mut names) = sink.into_parts();
         names.iter_mut().for_each(|named| named.span = view.in_source(named.span.clone()));
         overlaps::drop_what_goes_with_furniture(&self.registry, &mut diagnostics);

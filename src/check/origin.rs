@@ -6,8 +6,6 @@
 //! `m / all` of any other finding (naive Bayes). A lint counts once, as often as it may be found: what an outlet
 //! gets wrong once it gets wrong all the time.
 
-use std::collections::BTreeMap;
-
 use super::Diagnostic;
 use crate::lint::{Registry, Severity};
 
@@ -36,22 +34,22 @@ const LIKELY: f64 = 0.7;
 const LIKELY_TOGETHER: f64 = 0.85;
 
 impl Origin {
-    /// Judges by the findings in a document. None if no finding speaks for a language.
-    pub fn of<'a>(registry: &Registry, diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Option<Self> {
+    /// Judges by the findings in a document; `codes` are all [languages]. None if no finding speaks for a language.
+    pub fn of<'a>(
+        registry: &Registry,
+        codes: &[String],
+        diagnostics: impl Iterator<Item = &'a Diagnostic>,
+    ) -> Option<Self> {
         let mut lints: Vec<(usize, Severity)> = diagnostics
             .map(|diagnostic| (diagnostic.lint, registry.lints[diagnostic.lint].severity))
             .collect();
         lints.sort_unstable();
         lints.dedup();
         lints.retain(|(lint, _)| !registry.lints[*lint].from.is_empty());
-        if lints.is_empty() {
+        if lints.is_empty() || codes.len() < 2 {
             return None;
         }
-        let codes = languages(registry);
-        if codes.len() < 2 {
-            return None;
-        }
-        let mut ranked: Vec<(f64, &str)> = codes.iter().map(|code| (0.0, *code)).collect();
+        let mut ranked: Vec<(f64, &str)> = codes.iter().map(|code| (0.0, code.as_str())).collect();
         let all = codes.len() as f64;
         for (lint, severity) in &lints {
             let from = &registry.lints[*lint].from;
@@ -90,8 +88,13 @@ impl Origin {
     }
 }
 
-/// The languages that records speak for, by their codes.
-fn languages(registry: &Registry) -> Vec<&str> {
-    let codes = registry.lints.iter().flat_map(|lint| &lint.from).map(|code| (code.as_str(), ()));
-    codes.collect::<BTreeMap<_, _>>().into_keys().collect()
+/// The languages that records speak for, by their codes, sorted.
+pub fn languages(registry: &Registry) -> Vec<String> {
+    let mut codes: Vec<&String> = Vec::new();
+    for code in registry.lints.iter().flat_map(|lint| &lint.from) {
+        if let Err(place) = codes.binary_search(&code) {
+            codes.insert(place, code);
+        }
+    }
+    codes.into_iter().cloned().collect()
 }
