@@ -62,7 +62,7 @@ struct RawLint {
 
 /// A row of a table of phrases: what replaces the phrase, alone or with the words that it comes from.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected what replaces the phrase, or a table with its `source`")]
 enum RawPhrase {
     Replacement(Replacement),
     WithSource(RowWithSource),
@@ -77,7 +77,7 @@ struct RowWithSource {
 }
 
 #[derive(Deserialize, Clone)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a replacement, or a list of them")]
 enum Replacement {
     One(String),
     Several(Vec<String>),
