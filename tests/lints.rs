@@ -127,7 +127,7 @@ fn every_expression_says_how_its_matches_begin() {
     let registry = Registry::built_in();
     for lint in &registry.lints {
         if let Detector::Data(DataDetector::Regex(detector)) = &lint.detector {
-            for (regex, prepared) in &detector.regexes {
+            for (regex, prepared) in detector.regexes.iter() {
                 assert!(
                     !prepared.prefixes.is_empty(),
                     "{}: `{regex}` would be searched for everywhere",
