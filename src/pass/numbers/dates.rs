@@ -7,6 +7,15 @@ use crate::text::{Document, TokenKind, WordFlags};
 /// `20h30`.
 pub(super) fn hour_with_h(document: &Document, at: usize, sink: &mut Sink) {
     let text = document.word(at);
+    // `12.30h`, `9:15hs`
+    if let Some(time) =
+        text.trim_end_matches(['r', 's']).strip_suffix('h').filter(|time| is_time_of_day(time))
+    {
+        let (hour, minute) = time.split_once(['.', ':']).unwrap_or((time, "00"));
+        let shown = with_half_of_day(hour.parse().unwrap_or_default(), minute);
+        sink.report("hour-with-h", Finding::at(document.tokens[at].range()).replace(shown));
+        return;
+    }
     let Some((hour, minute)) = text.split_once(['h', 'H']) else { return };
     let number =
         |text: &str, below: u32| text.parse::<u32>().is_ok_and(|number| number < below) && text.len() <= 2;
@@ -48,6 +57,30 @@ pub(super) fn clock_time(document: &Document, at: usize, sink: &mut Sink) {
         _ => finding,
     };
     sink.report("clock-time", finding);
+}
+
+/// `in the 21 century`: a century has its ordinal.
+pub(super) fn century(document: &Document, at: usize, sink: &mut Sink) {
+    let number = document.word(at).parse::<u32>().ok().filter(|number| (1..=21).contains(number));
+    let counts = at > 0 && matches!(document.word(at - 1), "the" | "of" | "in" | "early" | "late");
+    if let Some(number) = number.filter(|_| counts) {
+        let ending = match number {
+            1 | 21 => "st",
+            2 => "nd",
+            3 => "rd",
+            _ => "th",
+        };
+        let right = format!("{number}{ending}");
+        sink.report("bare-century", Finding::at(document.tokens[at].range()).replace(right));
+    }
+}
+
+/// `15.00`, `9:30`.
+pub(super) fn is_time_of_day(text: &str) -> bool {
+    text.split_once(['.', ':']).is_some_and(|(hour, minute)| {
+        let below = |text: &str, most: u32| text.parse::<u32>().is_ok_and(|number| number < most);
+        below(hour, 25) && minute.len() == 2 && below(minute, 60)
+    })
 }
 
 pub(super) fn is_hour_after_noon(text: &str) -> bool {
@@ -95,7 +128,27 @@ pub(super) fn ordinal(document: &Document, at: usize, block: &Block, sink: &mut 
             Finding::at(document.tokens[at].range()).replace(format!("{digits}{right}")),
         );
     } else if (1..=31).contains(&number) {
+        ordinal_without_article(document, at, block, sink);
         bare_ordinal_date(document, at, block, sink);
+    }
+}
+
+/// `on 24th of February`, `on 26th,`: the day of a month, which has an article where it is counted.
+fn ordinal_without_article(document: &Document, at: usize, block: &Block, sink: &mut Sink) {
+    let Some(before) = at.checked_sub(1).filter(|before| block.contains(before)) else { return };
+    let word = |i: usize| if block.contains(&i) { document.word(i) } else { "" };
+    let of_a_month = word(at + 1) == "of"
+        && document.tokens.get(at + 2).is_some_and(|month| month.flags.contains(WordFlags::MONTH))
+        && document.tokens[at + 2].is_capitalized();
+    let ends = document.tokens[..block.end]
+        .get(at + 1)
+        .is_none_or(|next| next.mark().is_some_and(|mark| matches!(mark, ',' | '.' | ';')));
+    let preposition = document.tokens[before].flags.contains(WordFlags::PREPOSITION);
+    // `ranked 12th of 20`, `in 3rd,` are places
+    if (of_a_month && preposition) || (ends && word(before) == "on") {
+        let start = document.tokens[at].start();
+        let finding = Finding::at(document.tokens[at].range());
+        sink.report("ordinal-without-article", finding.fix([(start..start, "the ".to_string())]));
     }
 }
 

@@ -9,7 +9,7 @@ mod dates;
 
 use crate::check::{Finding, Sink};
 use crate::text::{Document, Shape, Token, TokenKind, WordFlags};
-use dates::{clock_time, dotted_date, hour_with_h, is_hour_after_noon, ordinal, weekday};
+use dates::{clock_time, dotted_date, hour_with_h, is_hour_after_noon, is_time_of_day, ordinal, weekday};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     for block in &document.blocks {
@@ -45,6 +45,9 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
         return;
     }
     let percent = next.is_some_and(|next| next.is_mark('%'));
+    spaced_marks(document, at, &block, sink);
+    grouped_year(document, at, &block, sink);
+    spaced_thousands(document, at, &block, sink);
     if let Some(fixed) = decimal_comma(text).filter(|_| percent || DECIMAL_UNITS.contains(&lower.as_str())) {
         sink.report("decimal-comma", Finding::at(token.range()).replace(fixed));
     } else if let Some(fixed) = dotted_thousands(text, counts(next, &lower, text)) {
@@ -57,6 +60,12 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
         if text.contains(['.', ':', ',']) || text.parse::<u32>().is_ok_and(|hour| hour > 12) {
             clock_time(document, at, sink);
         }
+    } else if matches!(lower.as_str(), "century" | "centuries") {
+        dates::century(document, at, sink);
+    } else if matches!(lower.as_str(), "hours" | "hrs" | "h") {
+        if is_time_of_day(text) && before.is_some_and(|_| HOURS_BEFORE.contains(&document.word(at - 1))) {
+            clock_time(document, at, sink);
+        }
     } else if matches!(lower.as_str(), "p.m." | "a.m." | "pm" | "am" | "p.m" | "a.m")
         && is_hour_after_noon(text)
     {
@@ -66,6 +75,75 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
             .replace(format!("{month} {day}, {year}"))
             .replace(format!("{day} {month} {year}"));
         sink.report("dotted-date", finding);
+    }
+}
+
+/// `in 2,023`, `since 1.998`: a year, grouped as a quantity is.
+fn grouped_year(document: &Document, at: usize, block: &Block, sink: &mut Sink) {
+    let text = document.word(at);
+    let Some((millennium, rest)) = text.split_once(['.', ',']) else { return };
+    let is_year = match millennium {
+        "1" => rest.len() == 3 && rest.starts_with('9'),
+        "2" => rest.len() == 3 && rest.starts_with('0') && rest != "000",
+        _ => false,
+    };
+    if !is_year
+        || at == block.start
+        || !matches!(document.word(at - 1), "in" | "In" | "since" | "Since" | "year")
+    {
+        return;
+    }
+    let next = document.tokens[..block.end].get(at + 1);
+    let ends = next.is_none_or(|next| {
+        next.mark().is_some_and(|mark| matches!(mark, '.' | ',' | ';' | ')'))
+            || next.flags.contains(WordFlags::FUNCTION) && document.word(at + 1) != "of"
+    });
+    if ends && rest.bytes().all(|byte| byte.is_ascii_digit()) {
+        let year = format!("{millennium}{rest}");
+        sink.report("grouped-year", Finding::at(document.tokens[at].range()).replace(year));
+    }
+}
+
+/// `20 000 people`: a space parts the thousands.
+fn spaced_thousands(document: &Document, at: usize, block: &Block, sink: &mut Sink) {
+    let digits = |at: usize| document.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    let begins = digits(at) && document.word(at).len() <= 3 && !document.word(at).starts_with('0');
+    let apart = at == block.start || document.tokens[at - 1].kind != TokenKind::Number;
+    if !begins || !apart {
+        return;
+    }
+    // `2 000 000 euros`
+    let groups = (at + 1..block.end).take_while(|&i| {
+        document.tokens[i].is_spaced()
+            && document.word(i).len() == 3
+            && digits(i)
+            && document.gap(i - 1, i).len() <= 3
+    });
+    let last = at + groups.count();
+    let Some(counted) = document.tokens[..block.end].get(last + 1).filter(|_| last > at) else { return };
+    let plural = counted.is_lower() && counted.is_spaced() && counted.flags.contains(WordFlags::PLURAL);
+    if plural {
+        let number: Vec<&str> = (at..=last).map(|i| document.word(i)).collect();
+        sink.report("spaced-thousands", Finding::at(document.span(at, last)).replace(number.join(",")));
+    }
+}
+
+/// Words after which a number with `hours` is a time and no duration.
+const HOURS_BEFORE: [&str; 4] = ["at", "from", "until", "around"];
+
+/// `5 %`, and `3 ,5`, which may be one number or two.
+fn spaced_marks(document: &Document, at: usize, block: &Block, sink: &mut Sink) {
+    let Some(mark) = document.tokens[..block.end].get(at + 1).filter(|mark| mark.is_spaced()) else { return };
+    let gap = document.gap(at, at + 1);
+    // in copy that was cut into words and put together again, every mark stands alone
+    let alone = document.tokens[..block.end].get(at + 2).is_some_and(|next| !next.is_spaced());
+    if mark.is_mark('%') && gap.len() <= 3 {
+        sink.report("spaced-percent", Finding::at(document.span(at, at + 1)).delete(gap));
+    } else if (mark.is_mark(',') || mark.is_stop())
+        && alone
+        && document.tokens[at + 2].kind == TokenKind::Number
+    {
+        sink.report("split-number", Finding::at(document.span(at, at + 2)));
     }
 }
 
@@ -122,7 +200,10 @@ fn thousands_of_millions(document: &Document, at: usize, sink: &mut Sink) {
     let text = document.word(at);
     let plain: String = text.chars().filter(char::is_ascii_digit).collect();
     let Ok(value) = plain.parse::<u64>() else { return };
-    let grouped = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && !text.ends_with(',');
+    // `3.000 million`: three decimals of which two are noughts are none
+    let dotted = text.split_once('.').is_some_and(|(_, part)| part.len() == 3 && part.ends_with("00"));
+    let grouped =
+        dotted || text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && !text.ends_with(',');
     if !grouped || value < 1000 || (value < 2100 && !text.contains(',')) {
         return;
     }
