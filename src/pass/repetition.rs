@@ -127,14 +127,16 @@ fn words_and_themselves(
 
 /// The shortest sentence and the shortest paragraph whose return is no accident, in words.
 const SHORTEST_SENTENCE: usize = 9;
-/// The shortest line that may not stand there twice in a row, in words.
+/// How many lines back the same line may not stand.
+const NEAR: usize = 3;
+/// The shortest line that may not stand there twice so near, in words.
 const SHORTEST_HEADING: usize = 4;
 
 fn repeated_sentences(document: &Document, sink: &mut Sink) {
     let mut blocks: FxHashMap<u64, usize> = FxHashMap::default();
     let mut sentences: FxHashMap<u64, usize> = FxHashMap::default();
     sentences.reserve(document.sentences.len());
-    let mut last = 0;
+    let mut lines: Vec<u64> = Vec::with_capacity(document.blocks.len());
     for (index, block) in document.blocks.iter().enumerate() {
         let digests: Vec<(u64, usize)> = block
             .sentences
@@ -144,12 +146,16 @@ fn repeated_sentences(document: &Document, sink: &mut Sink) {
         let (hash, words) = digests.iter().fold((0u64, 0), |(all, count), (hash, words)| {
             (all.rotate_left(7).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ hash, count + words)
         });
-        let same_as_last =
-            index > 0 && words >= SHORTEST_HEADING && hash == last && block.sentences.len() == 1;
-        last = hash;
-        if same_as_last {
+        // a line of the page may stand between: a date, a name, a label
+        let same = lines.iter().rev().take(NEAR).position(|line| *line == hash);
+        let same = same.filter(|&back| {
+            let line = block.sentences.len() == 1 && (back == 0 || block.kind == BlockKind::Heading);
+            words >= SHORTEST_HEADING && line
+        });
+        lines.push(hash);
+        if let Some(back) = same {
             let whole = super::regexes::whole_line(document, index);
-            let related = document.blocks[index - 1].range.clone();
+            let related = document.blocks[index - 1 - back].range.clone();
             let finding = Finding::at(block.range.clone()).related(related, "first here").delete(whole);
             sink.report("repeated-paragraph", finding);
             continue;
