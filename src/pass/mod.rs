@@ -16,6 +16,7 @@ mod furniture;
 mod grammar;
 mod names;
 mod numbers;
+mod page;
 mod phrases;
 mod punctuation;
 mod quotes;
@@ -87,6 +88,7 @@ pub static PASSES: &[Pass] = &[
     Pass::compiled("grammar", grammar::Grammar::compile),
     Pass::new("names", names::run),
     Pass::new("numbers", numbers::run),
+    Pass::new("page", page::run),
     Pass::new("punctuation", punctuation::run),
     Pass::new("quotes", quotes::run),
     Pass::new("repetition", repetition::run),

@@ -1,0 +1,218 @@
+//! Finds what a page hangs on a text, where only its place shows that it is no part of it.
+//!
+//! ```text
+//! Ferry sails again in June - Coast Daily
+//!                           ^^^^^^^^^^^^^ site-in-headline
+//! Related Articles
+//! Bridge to open a year late
+//! ^^^^^^^^^^^^^^^^^^^^^^^^^^ related-line
+//! ```
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::regexes::whole_line;
+use crate::check::{Finding, Sink};
+use crate::lint::FURNITURE;
+use crate::name::Kind;
+use crate::text::{Block, BlockKind, Document, Shape, Token, TokenKind};
+
+pub(super) fn run(document: &Document, sink: &mut Sink) {
+    let known = furniture(document, sink);
+    related_lines(document, &known, sink);
+    stray_lines(document, &known, sink);
+    sites_in_headlines(document, sink);
+    for index in 0..document.blocks.len() {
+        glued_menu(document, index, sink);
+    }
+}
+
+/// The fewest words that a menu makes of its items.
+const FEWEST_ITEMS: usize = 3;
+
+/// `Home HomeNewsCoast CoastWorld WorldBusiness`: half of the words, and three at least, are several words in one.
+fn glued_menu(document: &Document, index: usize, sink: &mut Sink) {
+    let block = &document.blocks[index];
+    let tokens = &document.tokens[block.tokens.clone()];
+    let glued = |token: &&Token| {
+        token.is_capitalized()
+            && token.shape.contains(Shape::INNER_CAPITAL | Shape::LOWER)
+            && token.flags.is_empty()
+    };
+    let count = tokens.iter().filter(glued).count();
+    if count < FEWEST_ITEMS || count * 2 < tokens.len() || block.kind != BlockKind::Heading {
+        return;
+    }
+    let finding = Finding::at(block.range.clone());
+    sink.report("glued-menu", finding.delete(whole_line(document, index)));
+}
+
+/// Headings of lists that lead to other articles, besides those that stand in such records.
+const LABELS: [&str; 16] = [
+    "more news", "more stories", "see also", "also read", "read also", "read more", "related",
+    "related articles", "related news", "related posts", "related stories", "recent news", "recent posts",
+    "latest news", "top stories", "you may also like",
+];
+
+/// The longest heading of an article, and the shortest, in tokens.
+const HEADING: Range<usize> = 4..30;
+/// How many tokens a paragraph has at least.
+const SHORTEST_PARAGRAPH: usize = 25;
+
+/// Which blocks are page furniture as a whole, and by which lint.
+fn furniture(document: &Document, sink: &Sink) -> Vec<Option<usize>> {
+    let registry = sink.registry();
+    let mut known = vec![None; document.blocks.len()];
+    for diagnostic in sink.diagnostics() {
+        if registry.lints[diagnostic.lint].group == FURNITURE
+            && let Some(block) = document.block_at(diagnostic.span.start)
+            && document.blocks[block].range == diagnostic.span
+        {
+            known[block] = Some(diagnostic.lint);
+        }
+    }
+    known
+}
+
+/// Headings under `Related Articles`: two or more of them, or all that is left of the page.
+fn related_lines(document: &Document, known: &[Option<usize>], sink: &mut Sink) {
+    let list = sink.registry().find("related-heading");
+    let begins = |&line: &usize| {
+        known[line].is_some() && known[line] == list || is_label(document, &document.blocks[line])
+    };
+    let is_paragraph = |block: &Block| block.tokens.len() >= SHORTEST_PARAGRAPH;
+    let last = document.blocks.iter().rposition(is_paragraph).unwrap_or(0);
+    for first in (0..document.blocks.len()).filter(begins) {
+        let belongs = |line: &usize| {
+            !begins(line) && (known[*line].is_some() || is_heading(document, &document.blocks[*line]))
+        };
+        let length = (first + 1..document.blocks.len()).take_while(belongs).count();
+        let headings = || (first + 1..first + 1 + length).filter(|&line| known[line].is_none());
+        let ends = first + length >= last;
+        if headings().nth(1).is_none() && !ends {
+            continue;
+        }
+        for line in headings() {
+            let label = document.blocks[first].range.clone();
+            let finding =
+                Finding::at(document.blocks[line].range.clone()).related(label, "the list begins here");
+            sink.report("related-line", finding.delete(whole_line(document, line)));
+        }
+    }
+}
+
+fn is_label(document: &Document, block: &Block) -> bool {
+    let line = document.text()[block.range.clone()].trim_end_matches([':', ' ', '»', '>']);
+    line.len() < 24 && LABELS.iter().any(|label| label.eq_ignore_ascii_case(line))
+}
+
+/// A line that may be the heading of an article: not a label itself.
+fn is_heading(document: &Document, block: &Block) -> bool {
+    let tokens = &document.tokens[block.tokens.clone()];
+    let asks = tokens.last().is_some_and(|last| last.is_mark('?'));
+    (block.kind == BlockKind::Heading || asks && block.sentences.len() == 1)
+        && HEADING.contains(&tokens.len())
+        && (tokens[0].is_capitalized() || tokens[0].kind != TokenKind::Word)
+        && !is_label(document, block)
+}
+
+/// The most words of a label.
+const LONGEST_LABEL: usize = 6;
+
+/// A few words between two lines of page furniture, or between one and the end.
+fn stray_lines(document: &Document, known: &[Option<usize>], sink: &mut Sink) {
+    if known.iter().flatten().nth(1).is_none() {
+        return;
+    }
+    for index in 1..document.blocks.len() {
+        let block = &document.blocks[index];
+        let short = block.kind == BlockKind::Heading && block.tokens.len() <= LONGEST_LABEL;
+        let between = known[index - 1].is_some() && known.get(index + 1).is_none_or(Option::is_some);
+        if short && between && known[index].is_none() {
+            let finding = Finding::at(block.range.clone());
+            sink.report("stray-line", finding.delete(whole_line(document, index)));
+        }
+    }
+}
+
+/// The longest name of a site or a section, in words.
+const LONGEST_SITE: usize = 5;
+
+/// What outlets call themselves.
+const OUTLETS: [&str; 12] = [
+    "News", "Times", "TV", "Television", "Radio", "Online", "Agency", "Newspaper", "Gazette", "Herald",
+    "Tribune", "Daily",
+];
+
+/// In tokens, the bar included: what goes on behind a bar may be the rest of the headline.
+const LONGEST_BEHIND_BAR: usize = 4;
+
+/// The end of a headline behind a dash or a bar.
+struct Tail {
+    /// From the mark on.
+    tokens: Range<usize>,
+    /// The words, in lower case.
+    site: String,
+    /// What stands before, in lower case.
+    headline: String,
+}
+
+/// `Ferry sails again - Coast Daily`: the name of the page’s site or section, which stands in the title of the page.
+fn sites_in_headlines(document: &Document, sink: &mut Sink) {
+    let tails: Vec<Tail> = (0..document.blocks.len()).filter_map(|index| tail(document, index)).collect();
+    let mut headlines: FxHashMap<&str, FxHashSet<&str>> = FxHashMap::default();
+    for tail in &tails {
+        headlines.entry(&tail.site).or_default().insert(&tail.headline);
+    }
+    let sites = sink.data("site-in-headline", "words");
+    let gazetteer = &sink.registry().names;
+    for tail in &tails {
+        let start = tail.tokens.start + 1;
+        // behind two headlines, and not twice behind one
+        let again = headlines.get(tail.site.as_str()).is_some_and(|headlines| headlines.len() > 1);
+        let says = sites.contains(&tail.site);
+        let outlet = gazetteer.find(document, start).iter().any(|hit| {
+            hit.tokens.end == tail.tokens.end && gazetteer.entry(hit.entry).kind() == Kind::Outlet
+        });
+        let address =
+            document.tokens[start..tail.tokens.end].iter().any(|token| token.kind == TokenKind::Masked);
+        let bar = document.tokens[tail.tokens.start].is_mark('|') && tail.tokens.len() <= LONGEST_BEHIND_BAR;
+        // `RT Sport News`
+        let last = document.word(tail.tokens.end - 1);
+        let medium = OUTLETS.contains(&last)
+            && document.tokens[start..tail.tokens.end].iter().all(|token| token.is_capitalized());
+        // `rahnam`: no word, no name, and in lower case
+        let unknown = tail.tokens.len() == 2
+            && document.tokens[start].is_lower()
+            && document.tokens[start].flags.is_empty();
+        if again || says || outlet || address || bar || medium || unknown {
+            let before = document.tokens[tail.tokens.start - 1].end();
+            let span = before..document.tokens[tail.tokens.end - 1].end();
+            let found = document.tokens[start].start()..span.end;
+            sink.report("site-in-headline", Finding::at(found).delete(span));
+        }
+    }
+}
+
+/// What stands behind the last spaced dash or bar of a headline, if it can be the name of a site.
+fn tail(document: &Document, index: usize) -> Option<Tail> {
+    let block = &document.blocks[index];
+    if block.kind != BlockKind::Heading {
+        return None;
+    }
+    let parts = |at: usize| {
+        let token = &document.tokens[at];
+        token.mark().is_some_and(|mark| matches!(mark, '-' | '–' | '—' | '|'))
+            && token.is_spaced()
+            && document.tokens.get(at + 1).is_some_and(|next| next.is_spaced())
+    };
+    let at = (block.tokens.start + 4..block.tokens.end.saturating_sub(1)).rev().find(|&at| parts(at))?;
+    let words = at + 1..block.tokens.end;
+    let plain = document.tokens[words.clone()]
+        .iter()
+        .all(|token| matches!(token.kind, TokenKind::Word | TokenKind::Masked));
+    let site = document.text()[document.span(words.start, words.end - 1)].to_lowercase();
+    let headline = document.text()[block.range.start..document.tokens[at].start()].to_lowercase();
+    (plain && words.len() <= LONGEST_SITE).then_some(Tail { tokens: at..words.end, site, headline })
+}
