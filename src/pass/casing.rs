@@ -15,6 +15,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
     let words = Words {
         capitals: sink.keys("misplaced-capital", "words"),
         after_comma: sink.keys("misplaced-capital", "after-comma"),
+        after_noun: sink.keys("misplaced-capital", "after-noun"),
         pronouns: PRONOUNS.map(word_key).to_vec(),
         godly: OnceCell::new(),
         surnames: OnceCell::new(),
@@ -62,6 +63,7 @@ const PRONOUNS: [&str; 6] = ["he", "she", "it", "they", "we", "i"];
 struct Words {
     capitals: Vec<u32>,
     after_comma: Vec<u32>,
+    after_noun: Vec<u32>,
     pronouns: Vec<u32>,
     /// What is known of the whole copy once it is asked for.
     godly: OnceCell<bool>,
@@ -121,8 +123,16 @@ fn misplaced_capital(
     let follows = next.is_spaced() && (next.is_lower() || (next.kind == TokenKind::Number && !pronoun));
     let comma = before.is_mark(',');
     let clause = before.is_lower();
-    let listed =
-        if comma { words.after_comma.contains(&token.key) } else { words.capitals.contains(&token.key) };
+    // `in any system The council`: a sentence ends here, and its stop is lost
+    let run_on = clause
+        && before.flags.contains(WordFlags::NOUN)
+        && !before.flags.contains(WordFlags::FUNCTION)
+        && words.after_noun.contains(&token.key);
+    let listed = if comma {
+        words.after_comma.contains(&token.key)
+    } else {
+        run_on || words.capitals.contains(&token.key)
+    };
     // a name or an acronym before a pronoun and its verb: the subject is said twice
     let doubled = pronoun
         && before.is_capitalized()

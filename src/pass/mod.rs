@@ -14,6 +14,7 @@ mod consistency;
 mod encoding;
 mod furniture;
 mod grammar;
+mod half_capitals;
 mod names;
 mod numbers;
 mod page;
@@ -86,6 +87,7 @@ pub static PASSES: &[Pass] = &[
     Pass::compiled("consistency", consistency::Consistency::compile),
     Pass::new("encoding", encoding::run),
     Pass::compiled("grammar", grammar::Grammar::compile),
+    Pass::compiled("half-capitals", half_capitals::HalfCapitals::compile),
     Pass::new("names", names::run),
     Pass::new("numbers", numbers::run),
     Pass::new("page", page::run),
