@@ -15,6 +15,7 @@ mod bodies;
 mod contexts;
 mod quotations;
 mod renderings;
+mod varieties;
 
 use std::sync::OnceLock;
 
@@ -23,12 +24,14 @@ use crate::check::Sink;
 use crate::lint::Registry;
 use crate::text::Document;
 use bodies::Bodies;
+use varieties::Varieties;
 
 /// The checks, with the names of their records, which are read for the first document that is bad enough to be searched for
 /// them.
 #[derive(Debug, Default)]
 pub(super) struct Consistency {
     bodies: OnceLock<Bodies>,
+    varieties: OnceLock<Varieties>,
 }
 
 impl Consistency {
@@ -45,5 +48,9 @@ impl Compiled for Consistency {
     fn run_in_company(&self, document: &Document, sink: &mut Sink) {
         let bodies = self.bodies.get_or_init(|| Bodies::of(sink.registry()));
         renderings::run(bodies, document, sink);
+        let varieties = self.varieties.get_or_init(|| Varieties::of(sink.registry()));
+        varieties::run(varieties, document, sink);
+        varieties::abbreviations(document, sink);
+        varieties::hours(document, sink);
     }
 }
