@@ -10,7 +10,9 @@ use crate::text::Document;
 
 mod acronyms;
 mod casing;
+mod commas;
 mod consistency;
+mod dashes;
 mod encoding;
 mod furniture;
 mod grammar;
@@ -84,7 +86,9 @@ impl Pass {
 pub static PASSES: &[Pass] = &[
     Pass::new("acronyms", acronyms::run),
     Pass::new("casing", casing::run),
+    Pass::new("commas", commas::run),
     Pass::compiled("consistency", consistency::Consistency::compile),
+    Pass::new("dashes", dashes::run),
     Pass::new("encoding", encoding::run),
     Pass::compiled("grammar", grammar::Grammar::compile),
     Pass::compiled("half-capitals", half_capitals::HalfCapitals::compile),

@@ -25,13 +25,22 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
                 '.' | ',' | ';' => doubled(document, at, tokens.end, sink),
                 '”' | '"' => {
                     before_attribution(document, at, tokens.start, tokens.end, sink);
+                    comma_before_attribution(document, at, tokens.start, tokens.end, sink);
+                    stop_after_question(document, at, tokens.start, tokens.end, sink);
                     at + 1
                 }
                 '«' | '»' | '„' | '‹' | '›' => {
                     foreign_quote(document, at, tokens.end, sink);
                     at + 1
                 }
-                '`' => backticks(document, at, tokens.end, sink),
+                '‘' | '´' => {
+                    apostrophe(document, at, tokens.start, tokens.end, sink);
+                    at + 1
+                }
+                '`' => {
+                    apostrophe(document, at, tokens.start, tokens.end, sink);
+                    backticks(document, at, tokens.end, sink)
+                }
                 '،' | '؛' | '؟' | '¿' | '¡' => foreign_mark(document, at, mark, tokens.end, sink),
                 '\u{3000}'..='\u{303f}' | '\u{30fb}' | '\u{ff01}'..='\u{ff5e}' => {
                     full_width(document, at, mark, sink);
@@ -105,6 +114,78 @@ fn before_attribution(document: &Document, at: usize, start: usize, end: usize, 
         // `Her memoir “Yes.” says nothing of him`: a short quotation may be the subject
         let short = document.tokens[start..before].iter().rev().take(4).any(|token| token.is_mark('“'));
         sink.report("stop-before-attribution", if short { finding.unsafe_here() } else { finding });
+    }
+}
+
+/// `We are ready” said the minister`: no mark parts the quotation from its speaker. The token at `at` is a quotation mark.
+fn comma_before_attribution(document: &Document, at: usize, start: usize, end: usize, sink: &mut Sink) {
+    let closes = at >= start + 2 && at + 2 < end && !document.tokens[at].is_spaced() && {
+        let (before, verb) = (&document.tokens[at - 1], &document.tokens[at + 1]);
+        (before.is_word() || before.kind == TokenKind::Number) && verb.is_spaced() && verb.is_lower()
+    };
+    if !closes {
+        return;
+    }
+    let pronoun = matches!(document.word(at + 1), "he" | "she" | "they");
+    let verb = if pronoun { at + 2 } else { at + 1 };
+    let subject = |i: usize| {
+        i < end && {
+            let token = &document.tokens[i];
+            token.is_capitalized()
+                || token.flags.contains(WordFlags::DETERMINER)
+                || is_subject_pronoun(document.word(i))
+        }
+    };
+    let speaks = SPEAKS.contains(&document.word(verb)) && (pronoun || subject(verb + 1));
+    let opening =
+        document.tokens[start..at].iter().rposition(|token| token.is_mark('“') || token.is_mark('"'));
+    // `The word “sorry” said it all`: a word or two may be the subject
+    let whole = opening.is_some_and(|opening| at - start - opening > SHORTEST_SPEECH);
+    if speaks && whole {
+        let mark = document.tokens[at].range();
+        let finding = Finding::at(mark.start..document.tokens[verb].end());
+        sink.report("quote-without-comma", finding.fix([(mark.start..mark.start, ",".to_string())]));
+    }
+}
+
+fn is_subject_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they")
+}
+
+/// In tokens.
+const SHORTEST_SPEECH: usize = 4;
+
+/// Verbs that say whose words stood before.
+const SPEAKS: [&str; 24] = [
+    "said", "says", "added", "adds", "stated", "noted", "notes", "explained", "explains", "concluded",
+    "stressed", "wrote", "writes", "announced", "continued", "warned", "warns", "declared", "insisted",
+    "emphasized", "reiterated", "affirmed", "commented", "recalled",
+];
+
+/// `“Stop!”. `, `“Wait.”.`: after a mark that ends a sentence, a stop says nothing more. The token at `at` is a quotation mark.
+fn stop_after_question(document: &Document, at: usize, start: usize, end: usize, sink: &mut Sink) {
+    let stop = at + 1;
+    if at <= start || stop >= end || document.tokens[at].is_spaced() || document.tokens[stop].is_spaced() {
+        return;
+    }
+    let ends = &document.tokens[at - 1];
+    let asks = ends.mark().is_some_and(|mark| matches!(mark, '!' | '?')) || ends.is_stop();
+    // `Yahoo!”. `: a name has its own mark
+    let name = document.tokens[..at - 1].last().is_some_and(|word| word.flags.abbreviation().is_some());
+    if asks && !name && document.tokens[stop].is_stop() {
+        let span = document.span(at - 1, stop);
+        sink.report("doubled-mark", Finding::at(span).delete(document.tokens[stop].range()));
+    }
+}
+
+/// `she‘s`, `it´s`: a mark that only looks like an apostrophe.
+fn apostrophe(document: &Document, at: usize, start: usize, end: usize, sink: &mut Sink) {
+    let mark = &document.tokens[at];
+    let ending = at + 1 < end
+        && !document.tokens[at + 1].is_spaced()
+        && matches!(document.word(at + 1), "s" | "t" | "re" | "ll" | "ve" | "d" | "m");
+    if at > start && ending && !mark.is_spaced() && document.tokens[at - 1].is_word() {
+        sink.report("wrong-apostrophe", Finding::at(mark.range()).replace("’"));
     }
 }
 

@@ -7,6 +7,9 @@
 //!                                            ^ reopened-quote    ^ unclosed-quote
 //! ```
 
+mod placement;
+mod straight;
+
 use std::ops::Range;
 
 use crate::check::{Finding, Sink};
@@ -14,6 +17,7 @@ use crate::text::{Block, BlockKind, Document, MarkGlyph, MarkPlace, QuoteMark, T
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     straight_among_curly(document, sink);
+    placement::run(document, sink);
     let doubles = doubles_of_their_own(document);
     let mut marks = document.quote_marks.as_slice();
     let mut reader = Reader { document, open: None, pending: None, found: Vec::new() };
@@ -25,6 +29,9 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
             reader.block(index, block, own);
         }
         reader.found.drain(..).for_each(|(lint, finding)| sink.report(lint, finding));
+        if straight::is_all_straight(own) && !reader.has_other_marks(block) {
+            straight::read(document, index, own, sink);
+        }
         if doubles >= 4 && block.kind != BlockKind::Heading {
             single_among_double(document, own, sink);
         }

@@ -1,0 +1,198 @@
+//! Finds commas that part a subject from its verb, and those that are missing around what only adds something.
+//!
+//! ```text
+//! The head of the port, Ana Rossi said that the governor of the bay, stressed the plan for Crete which is an island.
+//!                       ^^^^^^^^^^^^^^ unclosed-apposition                                 ^^^^^^^^^^^ which-without-comma
+//!                                                       comma-after-subject ^
+//! ```
+
+use std::ops::Range;
+
+use crate::check::{Finding, Sink};
+use crate::text::{Block, BlockKind, Document, Ending, TokenKind, WordFlags, word_key};
+
+pub(super) fn run(document: &Document, sink: &mut Sink) {
+    for block in &document.blocks {
+        missing_question_mark(document, block, sink);
+        if block.kind == BlockKind::Heading {
+            continue;
+        }
+        for sentence in &document.sentences[block.sentences.clone()] {
+            let tokens = sentence.tokens.clone();
+            which_without_comma(document, &tokens, sink);
+            let Some(comma) = tokens.clone().find(|&at| document.tokens[at].is_mark(',')) else { continue };
+            if is_subject(document, tokens.start..comma) {
+                comma_after_subject(document, &tokens, comma, sink);
+                unclosed_apposition(document, &tokens, comma, sink);
+            }
+        }
+    }
+}
+
+/// What asks at the beginning of a question, and the verbs that stand there before their subject.
+const ASKS: [&str; 6] = ["What", "Why", "How", "Where", "When", "Who"];
+const HELPS: [&str; 8] = ["do", "does", "did", "will", "can", "could", "should", "would"];
+const SUBJECTS: [&str; 9] = ["we", "you", "they", "he", "she", "it", "I", "the", "this"];
+
+/// The shortest question that is one without its mark, in tokens: `What will be will be.`
+const SHORTEST_QUESTION: usize = 7;
+
+/// `What do we know about the dam` as a headline, or with a stop.
+fn missing_question_mark(document: &Document, block: &Block, sink: &mut Sink) {
+    for sentence in &document.sentences[block.sentences.clone()] {
+        let tokens = sentence.tokens.clone();
+        if tokens.len() < SHORTEST_QUESTION || !matches!(sentence.ending, Ending::Stop | Ending::Block) {
+            continue;
+        }
+        let word = |offset: usize| document.word(tokens.start + offset);
+        let asks = ASKS.contains(&word(0)) && HELPS.contains(&word(1)) && SUBJECTS.contains(&word(2));
+        // `How did it hold, he asked`, `What does he want – he will not say`
+        let goes_on = document.tokens[tokens.start..tokens.end - 1].iter().any(|token| {
+            token
+                .mark()
+                .is_some_and(|mark| matches!(mark, ',' | '?' | '!' | ';' | ':' | '–' | '—' | '"' | '“'))
+        });
+        if !asks || goes_on {
+            continue;
+        }
+        let stop = document.tokens[tokens.end - 1].is_stop();
+        let last = if stop { tokens.end - 2 } else { tokens.end - 1 };
+        if !document.tokens[last].is_word() {
+            continue;
+        }
+        let (end, after) = (document.tokens[last].end(), document.tokens[tokens.end - 1].end());
+        let finding = Finding::at(document.tokens[last].range());
+        sink.report("missing-question-mark", finding.fix([(end..after, "?".to_string())]));
+    }
+}
+
+/// Verbs in the past that say what somebody said, and nothing else when they stand before `that`.
+const SAID: [&str; 20] = [
+    "said", "stressed", "stated", "added", "noted", "confirmed", "announced", "declared", "explained",
+    "claimed", "emphasized", "emphasised", "warned", "affirmed", "indicated", "reiterated", "underlined",
+    "recalled", "revealed", "acknowledged",
+];
+
+/// Whether a sentence begins with a noun phrase up to here: `The former head of the port`, with no verb, no clause and no
+/// mark in it.
+fn is_subject(document: &Document, tokens: Range<usize>) -> bool {
+    let Some(first) = document.tokens.get(tokens.start).filter(|_| !tokens.is_empty()) else { return false };
+    let opens = first.flags.intersects(
+        WordFlags::PREPOSITION
+            | WordFlags::CONJUNCTION
+            | WordFlags::ADVERB
+            | WordFlags::PRONOUN
+            | WordFlags::VERB,
+    );
+    let opens = opens && !first.flags.intersects(WordFlags::DETERMINER | WordFlags::TITLE);
+    let is_part = |at: usize| {
+        let token = &document.tokens[at];
+        let title = token.is_stop() && !document.tokens[at].is_spaced();
+        let bracket = token.mark().is_some_and(|mark| matches!(mark, '(' | ')' | '-' | '’' | '\''));
+        let verb = token.is_lower()
+            && (token.flags.is_auxiliary() || token.flags.is_only_verb())
+            && !token.flags.contains(WordFlags::VERB_PARTICIPLE);
+        let clause = token.is_lower()
+            && matches!(
+                document.word(at),
+                "who"
+                    | "which"
+                    | "that"
+                    | "where"
+                    | "when"
+                    | "as"
+                    | "if"
+                    | "because"
+                    | "said"
+                    | "to"
+                    | "while"
+                    | "than"
+            );
+        !verb && !clause && (token.is_word() || token.kind == TokenKind::Number || bracket || title)
+    };
+    first.is_capitalized() && !opens && tokens.len() > 1 && tokens.into_iter().all(is_part)
+}
+
+/// `The head of the port Ana Rossi, said that`: the one comma stands between the subject and its verb.
+fn comma_after_subject(document: &Document, sentence: &Range<usize>, comma: usize, sink: &mut Sink) {
+    let name = &document.tokens[comma - 1];
+    let verb = comma + 1;
+    if verb + 1 >= sentence.end || !document.tokens[verb].is_lower() || !name.is_capitalized() {
+        return;
+    }
+    let word = document.word(verb);
+    let next = &document.tokens[verb + 1];
+    let that = SAID.contains(&word) && document.word(verb + 1) == "that";
+    // `The bridge, said on Monday that`: an adverbial first
+    let said_when = SAID.contains(&word)
+        && matches!(document.word(verb + 1), "on" | "during" | "at" | "in")
+        && (verb + 2..sentence.end).take(LONGEST_ADVERBIAL).any(|at| document.word(at) == "that");
+    let helper = matches!(word, "has" | "have" | "will" | "was" | "is" | "were" | "are")
+        && next.is_lower()
+        && next.flags.intersects(WordFlags::VERB | WordFlags::ADVERB | WordFlags::DETERMINER)
+        && !next.flags.contains(WordFlags::PRONOUN | WordFlags::FUNCTION)
+        && !document.tokens[verb..sentence.end].iter().any(|token| token.is_mark(',') || token.is_mark('?'));
+    // `Mr. Park, of the port, will`, `Paris, London and Rome, have`: what was taken for a subject has a comma of its own
+    let list = document.tokens[sentence.start..comma]
+        .iter()
+        .any(|token| token.flags.contains(WordFlags::CONJUNCTION))
+        && !that;
+    if (that || said_when || helper) && !list && comma - sentence.start >= 3 {
+        let gap = document.tokens[comma].range();
+        sink.report("comma-after-subject", Finding::at(gap.clone()).delete(gap));
+    }
+}
+
+/// In tokens: `said in a speech on Sunday evening that`.
+const LONGEST_ADVERBIAL: usize = 10;
+
+/// `The head of the port, Ana Rossi said`: the second comma is missing.
+fn unclosed_apposition(document: &Document, sentence: &Range<usize>, comma: usize, sink: &mut Sink) {
+    let lower = |at: usize| document.tokens[at].is_lower();
+    // what is explained is no name: `the head of the party`, `The chairman of PSD (Social Democratic Party)`
+    let role =
+        (sentence.start..comma).any(|at| lower(at) && document.tokens[at].flags.contains(WordFlags::TITLE));
+    let definite = matches!(document.word(sentence.start), "The" | "His" | "Her" | "Its" | "Their");
+    if !role || !definite {
+        return;
+    }
+    let name = comma + 1..sentence.end;
+    let length = name
+        .clone()
+        .take_while(|&at| {
+            let token = &document.tokens[at];
+            token.is_capitalized() && !token.flags.contains(WordFlags::FUNCTION)
+        })
+        .count();
+    let verb = comma + 1 + length;
+    if !(2..=4).contains(&length) || verb + 1 >= sentence.end || !lower(verb) {
+        return;
+    }
+    let given = document.tokens[comma + 1].flags.contains(WordFlags::GIVEN_NAME);
+    let says = SAID.contains(&document.word(verb)) && document.tokens[verb + 1].is_word();
+    if given && says && !document.tokens[comma + 1].is_quoted() {
+        let end = document.tokens[verb - 1].end();
+        let finding = Finding::at(document.span(comma + 1, verb - 1)).fix([(end..end, ",".to_string())]);
+        sink.report("unclosed-apposition", finding);
+    }
+}
+
+/// `the invasion of Crete which began`: a name needs no clause to say which one is meant.
+fn which_without_comma(document: &Document, sentence: &Range<usize>, sink: &mut Sink) {
+    let which = word_key("which");
+    for at in sentence.start + 2..sentence.end.saturating_sub(1) {
+        let (name, verb) = (&document.tokens[at - 1], &document.tokens[at + 1]);
+        if document.tokens[at].key != which || !document.tokens[at].is_lower() || !name.is_capitalized() {
+            continue;
+        }
+        let finite = WordFlags::VERB_THIRD | WordFlags::VERB_PAST;
+        let verb = verb.is_lower() && (verb.flags.is_auxiliary() || verb.flags.intersects(finite));
+        // `the Americans which`: some of them
+        let many = name.flags.intersects(WordFlags::DEMONYM | WordFlags::FUNCTION | WordFlags::PLURAL);
+        if verb && !many && !name.is_quoted() {
+            let end = name.end();
+            let finding = Finding::at(document.span(at - 1, at)).fix([(end..end, ",".to_string())]);
+            sink.report("which-without-comma", finding);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Finds commas and stops behind a closing quotation mark, in copy that sets them before it.
+//!
+//! ```text
+//! “We agree,” she said. “They agree,” he said. She spoke of “a gift”, and left.
+//!                                                                  ^^ mark-outside-quote
+//! ```
+
+use crate::check::{Finding, Sink};
+use crate::text::{Document, MarkGlyph, MarkPlace};
+
+/// How many marks stand inside for each that stands outside, at least.
+const TIMES: usize = 2;
+
+pub(super) fn run(document: &Document, sink: &mut Sink) {
+    for (mark, name) in [(',', "comma"), ('.', "full stop")] {
+        let is = |at: usize| {
+            document.tokens.get(at).is_some_and(|token| token.is_mark(mark) && token.range().len() == 1)
+        };
+        let marks = || document.quote_marks.iter().filter(|quote| !quote.single && quote.token > 0);
+        let inside = marks().filter(|quote| quote.place == MarkPlace::After && is(quote.token - 1)).count();
+        // a mark the wrong way round, or with a space before it, closes as well
+        let outside = || {
+            marks().filter(|quote| {
+                let glued = is(quote.token + 1) && !document.tokens[quote.token + 1].is_spaced();
+                glued && document.tokens[quote.token - 1].is_word() && quote.place != MarkPlace::Before
+            })
+        };
+        if inside < TIMES || inside < TIMES * outside().count() {
+            continue;
+        }
+        for quote in outside() {
+            let finding = Finding::at(document.span(quote.token, quote.token + 1)).say("mark", name);
+            let regular = quote.place == MarkPlace::After && quote.glyph != MarkGlyph::Opening;
+            let swapped = format!("{mark}{}", document.word(quote.token));
+            sink.report("mark-outside-quote", if regular { finding.replace(swapped) } else { finding });
+        }
+    }
+}
