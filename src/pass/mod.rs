@@ -15,6 +15,7 @@ mod consistency;
 mod dashes;
 mod encoding;
 mod furniture;
+mod glued;
 mod grammar;
 mod half_capitals;
 mod names;

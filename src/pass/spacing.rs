@@ -8,12 +8,16 @@
 
 use std::ops::Range;
 
+use super::{dashes, glued};
 use crate::check::{Finding, Sink};
-use crate::text::{BlockKind, Document, Shape, Token, TokenKind, WordFlags};
+use crate::text::{Abbreviation, BlockKind, Document, Shape, Token, TokenKind, WordFlags};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     between_blocks(document, sink);
     for block in &document.blocks {
+        if block.kind == BlockKind::Paragraph {
+            glued::lost_initial(document, block.tokens.clone(), sink);
+        }
         for at in block.tokens.clone().skip(1) {
             let token = &document.tokens[at];
             if token.is_spaced() {
@@ -26,13 +30,17 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
                 match token.mark() {
                     Some('.' | ',' | ';' | ':' | '!' | '?') => space_before_mark(document, at, sink),
                     Some('-') => space_beside_hyphen(document, &block.tokens, at, sink),
+                    Some('\'' | '’') => glued::split_apostrophe(document, &block.tokens, at, sink),
+                    None if document.tokens[at - 1].is_mark('/') => half_spaced_slash(document, at, sink),
                     _ => {}
                 }
             } else if token.is_word() {
                 missing_space(document, &block.tokens, at, sink);
+            } else if token.is_mark('(') {
+                glued::bracket(document, &block.tokens, at, sink);
             }
             if token.is_word() && token.flags.is_empty() && block.kind != BlockKind::Heading {
-                glued_words(document, at, sink);
+                glued::glued_words(document, at, sink);
             }
         }
     }
@@ -122,6 +130,16 @@ fn space_before_mark(document: &Document, at: usize, sink: &mut Sink) {
     let face = matches!(mark.mark(), Some(';' | ':')) && adjacent.is_some_and(|next| next.is_mark(')'));
     // `. . .` is an ellipsis, and `. .` a stop too many
     let stops = mark.is_stop() && document.tokens.get(at + 1).is_some_and(Token::is_stop);
+    // `the mayor ,who came late`: the space stands on the wrong side
+    let moved = mark.is_mark(',')
+        && before.is_word()
+        && adjacent.is_some_and(|next| next.is_lower() && next.flags.contains(WordFlags::LOWER));
+    if moved {
+        let finding = Finding::at(before.end()..mark.end());
+        let edits = [(before.end()..mark.start(), String::new()), (mark.end()..mark.end(), " ".to_string())];
+        sink.report("space-before-mark", finding.fix(edits).say("mark", ","));
+        return;
+    }
     if mark.range().len() > 1 || goes_on || stops || face {
         return;
     }
@@ -141,6 +159,15 @@ fn space_before_mark(document: &Document, at: usize, sink: &mut Sink) {
         // `Press ? for help`
         let named = matches!(mark.mark(), Some('?' | '!')) && next.is_some_and(Token::is_lower);
         sink.report("space-before-mark", if named { finding.unsafe_here() } else { finding });
+    }
+}
+
+/// `prices fall/ The council`: the mark before the token at `at` is a slash.
+fn half_spaced_slash(document: &Document, at: usize, sink: &mut Sink) {
+    let slash = &document.tokens[at - 1];
+    let words = at >= 2 && document.tokens[at - 2].is_word() && document.tokens[at].is_capitalized();
+    if words && !slash.is_spaced() {
+        sink.report("half-spaced-slash", Finding::at(slash.range()));
     }
 }
 
@@ -176,7 +203,8 @@ fn space_beside_hyphen(document: &Document, block: &Range<usize>, at: usize, sin
     // a word on both sides; a number before a lower-case word; `The Inter -American Bank`
     let number = before.kind == TokenKind::Number && after.is_lower();
     let capitals = before.is_capitalized() && after.is_capitalized() && !after.is_all_capitals();
-    let prefix = before.is_word() && before.is_lower() && after.is_lower() && before.flags.is_empty();
+    let first_half = before.flags.is_empty() || dashes::is_first_half(document.word(at - 1));
+    let prefix = before.is_word() && before.is_lower() && after.is_lower() && first_half;
     let closes = document.tokens[at + 2..block.end.max(at + 2)]
         .iter()
         .take(6)
@@ -216,7 +244,13 @@ fn missing_space(document: &Document, block: &Range<usize>, at: usize, sink: &mu
     let missing = match mark.mark() {
         Some('.') => {
             let plain = left.range().len() > 2 && !left.flags.contains(WordFlags::TITLE);
-            sentence && known(left) && plain && !is_ending_of_names(document.word(at))
+            // `Gen.Yusuf`
+            let title = left.is_capitalized()
+                && right.is_capitalized()
+                && right.shape.contains(Shape::LOWER)
+                && right.range().len() > 2
+                && left.flags.abbreviation() == Some(Abbreviation::Title);
+            (title || sentence && known(left) && plain) && !is_ending_of_names(document.word(at))
         }
         Some('!' | '?') => sentence && known(left),
         Some(',' | ';') => {
@@ -248,66 +282,3 @@ fn missing_space(document: &Document, block: &Range<usize>, at: usize, sink: &mu
         sink.report("missing-space", if certain { finding } else { finding.unsafe_here() });
     }
 }
-
-/// A word that the lexicon lacks, and that is two words which it has, in one way only.
-fn glued_words(document: &Document, at: usize, sink: &mut Sink) {
-    let token = &document.tokens[at];
-    let word = document.word(at);
-    if !word.is_ascii() || word.len() < 5 || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return;
-    }
-    let joined = |at: usize| {
-        document.tokens.get(at).is_some_and(|next| next.is_mark('-') || next.kind == TokenKind::Masked)
-    };
-    if joined(at - 1) || joined(at + 1) {
-        return;
-    }
-    let lexicon = crate::text::Lexicon::built_in();
-    let is_plain = |part: &str| {
-        part.len() >= 4
-            && part.bytes().all(|byte| byte.is_ascii_lowercase())
-            && lexicon.word(part).contains(WordFlags::COMMON | WordFlags::LOWER)
-    };
-    let is_place = |part: &str| {
-        part.len() >= 4
-            && part[1..].bytes().all(|byte| byte.is_ascii_lowercase())
-            && lexicon.word(part).intersects(WordFlags::PLACE | WordFlags::COUNTRY)
-    };
-    let mut splits = Vec::new();
-    for function in FUNCTION_WORDS {
-        if let Some(rest) = word.strip_prefix(function)
-            && (is_plain(rest) || (FUNCTION_WORDS.contains(&rest) && word.len() > 4))
-        {
-            splits.push(function.len());
-        }
-        if let Some(rest) = word.strip_suffix(function)
-            && function.len() > 2
-            && ((rest.len() > 4 && is_plain(rest)) || (token.is_capitalized() && is_place(rest)))
-        {
-            splits.push(rest.len());
-        }
-    }
-    // `teamLiverpool`
-    if token.shape.contains(Shape::INNER_CAPITAL)
-        && let Some(cut) = word.bytes().position(|byte| byte.is_ascii_uppercase()).filter(|&cut| cut > 0)
-        && let (left, right) = word.split_at(cut)
-        && right.len() > 3
-        && right[1..].bytes().all(|byte| byte.is_ascii_lowercase())
-        && is_plain(left)
-        && lexicon.word(right).intersects(WordFlags::LOWER | WordFlags::PROPER)
-    {
-        splits.push(cut);
-    }
-    splits.sort_unstable();
-    splits.dedup();
-    if let [cut] = splits.as_slice() {
-        let split = format!("{} {}", &word[..*cut], &word[*cut..]);
-        sink.report("glued-words", Finding::at(token.range()).replace(split));
-    }
-}
-
-/// Words that are often glued to a neighbour and that few words begin or end with by chance.
-const FUNCTION_WORDS: &[&str] = &[
-    "the", "and", "that", "with", "from", "which", "their", "this", "have", "were", "what", "when", "they",
-    "of", "but", "because", "while", "would", "been", "also",
-];
