@@ -32,6 +32,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         if straight::is_all_straight(own) && !reader.has_other_marks(block) {
             straight::read(document, index, own, sink);
         }
+        single_reopened(document, own, sink);
         if doubles >= 4 && block.kind != BlockKind::Heading {
             single_among_double(document, own, sink);
         }
@@ -360,6 +361,31 @@ fn is_typographic(text: &str, start: usize) -> bool {
     let digit = |character: Option<char>| character.is_some_and(char::is_numeric);
     let letter = |character: Option<char>| character.is_some_and(char::is_alphabetic);
     !digit(before) && (mark == b'"' || letter(before) || letter(after))
+}
+
+/// The longest quotation in single marks that is looked at, in tokens.
+const LONGEST_SINGLE: usize = 30;
+
+/// `‘nothing new ‘has happened`: a second mark opens, and none has closed. An apostrophe may open a word.
+fn single_reopened(document: &Document, marks: &[QuoteMark], sink: &mut Sink) {
+    let opens = |mark: &QuoteMark| {
+        let text = &document.text()[document.tokens[mark.token].end()..];
+        mark.glyph == MarkGlyph::Opening && mark.place == MarkPlace::Before && !is_clipped(text)
+    };
+    for pair in marks.windows(2) {
+        let [first, second] = pair else { continue };
+        let singles = first.single && second.single && second.token - first.token < LONGEST_SINGLE;
+        let word = document
+            .tokens
+            .get(second.token + 1)
+            .is_some_and(|next| next.is_lower() && next.range().len() > 1);
+        // a quotation of several words before, and an apostrophe in none of them
+        if singles && opens(first) && opens(second) && word && second.token - first.token > 2 {
+            let finding = Finding::at(document.tokens[second.token].range());
+            let opened = document.tokens[first.token].range();
+            sink.report("reopened-quote", finding.related(opened, "opened here"));
+        }
+    }
 }
 
 /// `‘It will come,’ he said` in copy that quotes with double marks. Single marks around a word or two, and inside a
