@@ -117,21 +117,27 @@ fn is_heading(document: &Document, block: &Block) -> bool {
         && !is_label(document, block)
 }
 
-/// The most words of a label.
-const LONGEST_LABEL: usize = 6;
+/// The longest label, in tokens, and the most of them in a row.
+const LONGEST_LABEL: usize = 8;
+const MOST_LABELS: usize = 3;
 
 /// A few words between two lines of page furniture, or between one and the end.
 fn stray_lines(document: &Document, known: &[Option<usize>], sink: &mut Sink) {
     if known.iter().flatten().nth(1).is_none() {
         return;
     }
-    for index in 1..document.blocks.len() {
-        let block = &document.blocks[index];
-        let short = block.kind == BlockKind::Heading && block.tokens.len() <= LONGEST_LABEL;
-        let between = known[index - 1].is_some() && known.get(index + 1).is_none_or(Option::is_some);
-        if short && between && known[index].is_none() {
-            let finding = Finding::at(block.range.clone());
-            sink.report("stray-line", finding.delete(whole_line(document, index)));
+    let is_label = |line: &usize| {
+        let block = &document.blocks[*line];
+        known[*line].is_none() && block.kind == BlockKind::Heading && block.tokens.len() <= LONGEST_LABEL
+    };
+    for start in (1..document.blocks.len()).filter(|line| known[line - 1].is_some()) {
+        let length = (start..document.blocks.len()).take(MOST_LABELS + 1).take_while(is_label).count();
+        let end = start + length;
+        if length <= MOST_LABELS && known.get(end).is_none_or(Option::is_some) {
+            for line in start..end {
+                let finding = Finding::at(document.blocks[line].range.clone());
+                sink.report("stray-line", finding.delete(whole_line(document, line)));
+            }
         }
     }
 }
