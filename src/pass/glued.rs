@@ -10,7 +10,7 @@ use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::check::{Finding, Sink};
-use crate::text::{Document, Lexicon, Shape, TokenKind, WordFlags};
+use crate::text::{Document, Lexicon, Shape, Token, TokenKind, WordFlags, word_key};
 
 /// A word that the lexicon lacks, and that is two words which it has, in one way only.
 pub(super) fn glued_words(document: &Document, at: usize, sink: &mut Sink) {
@@ -25,6 +25,11 @@ pub(super) fn glued_words(document: &Document, at: usize, sink: &mut Sink) {
         document.tokens.get(at).is_some_and(|next| next.is_mark('-') || next.kind == TokenKind::Masked)
     };
     if joined(at - 1) || joined(at + 1) {
+        return;
+    }
+    if let Some(cut) = apart_elsewhere(document, at) {
+        let split = format!("{} {}", &word[..cut], &word[cut..]);
+        sink.report("glued-words", Finding::at(token.range()).replace(split));
         return;
     }
     if token.shape.contains(Shape::NON_ASCII) && token.is_lower() && word.chars().all(is_latin) {
@@ -276,6 +281,20 @@ fn inflected_splits(word: &str, lexicon: Lexicon) -> Vec<usize> {
             (follows || ending && second.len() >= SHORTEST) && is_word(first) && is_known(second)
         })
         .collect()
+}
+
+/// `Ho ChiMinh`, where `Ho Chi Minh` stands elsewhere in the copy.
+fn apart_elsewhere(document: &Document, at: usize) -> Option<usize> {
+    let (before, token, word) = (&document.tokens[at - 1], &document.tokens[at], document.word(at));
+    let mixed = token.shape.contains(Shape::INITIAL_CAPITAL | Shape::INNER_CAPITAL | Shape::LOWER);
+    if !mixed || !before.is_capitalized() || !word.is_ascii() {
+        return None;
+    }
+    let cut = word.bytes().skip(1).position(|byte| byte.is_ascii_uppercase())? + 1;
+    let keys = [before.key, word_key(&word[..cut]), word_key(&word[cut..])];
+    let near = &document.tokens[at.saturating_sub(WINDOW)..document.tokens.len().min(at + WINDOW)];
+    let apart = |three: &[Token]| three.iter().map(|token| token.key).eq(keys) && three[2].is_spaced();
+    (cut > 1 && near.windows(3).any(apart)).then_some(cut)
 }
 
 /// `police’sinquiry`: where a word begins right behind the ending of another.

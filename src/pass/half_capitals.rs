@@ -118,8 +118,7 @@ fn capitalized_noun(
     sink: &mut Sink,
 ) {
     let noun = &document.tokens[at];
-    let common = noun.flags.contains(WordFlags::NOUN | WordFlags::LOWER | WordFlags::COMMON);
-    if !common
+    if !noun.flags.contains(WordFlags::NOUN | WordFlags::LOWER)
         || noun.flags.intersects(NAMES)
         || noun.is_all_capitals()
         || noun.is_quoted()
@@ -138,6 +137,9 @@ fn capitalized_noun(
     if aged && !named && !is_somebody(document, at) {
         let word = document.word(at).to_lowercase();
         sink.report("capitalized-noun", Finding::at(noun.range()).replace(word));
+        return;
+    }
+    if !noun.flags.contains(WordFlags::COMMON) {
         return;
     }
     let before = &document.tokens[at - 1];
