@@ -20,7 +20,9 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         for sentence in &document.sentences[block.sentences.clone()] {
             let tokens = sentence.tokens.clone();
             which_without_comma(document, &tokens, sink);
+            comma_before_that(document, &tokens, sink);
             let Some(comma) = tokens.clone().find(|&at| document.tokens[at].is_mark(',')) else { continue };
+            unclosed_role(document, &tokens, comma, sink);
             if is_subject(document, tokens.start..comma) {
                 comma_after_subject(document, &tokens, comma, sink);
                 unclosed_apposition(document, &tokens, comma, sink);
@@ -150,8 +152,7 @@ const LONGEST_ADVERBIAL: usize = 10;
 fn unclosed_apposition(document: &Document, sentence: &Range<usize>, comma: usize, sink: &mut Sink) {
     let lower = |at: usize| document.tokens[at].is_lower();
     // what is explained is no name: `the head of the party`, `The chairman of PSD (Social Democratic Party)`
-    let role =
-        (sentence.start..comma).any(|at| lower(at) && document.tokens[at].flags.contains(WordFlags::TITLE));
+    let role = (sentence.start..comma).any(|at| is_role(document, at));
     let definite = matches!(document.word(sentence.start), "The" | "His" | "Her" | "Its" | "Their");
     if !role || !definite {
         return;
@@ -174,6 +175,78 @@ fn unclosed_apposition(document: &Document, sentence: &Range<usize>, comma: usiz
         let end = document.tokens[verb - 1].end();
         let finding = Finding::at(document.span(comma + 1, verb - 1)).fix([(end..end, ",".to_string())]);
         sink.report("unclosed-apposition", finding);
+    }
+}
+
+/// What people are, besides titles.
+const ROLES: [&str; 20] = [
+    "head", "leader", "member", "director", "chief", "official", "representative", "analyst", "expert",
+    "founder", "owner", "author", "lawyer", "deputy", "coordinator", "manager", "spokesperson", "researcher",
+    "economist", "editor",
+];
+
+fn is_role(document: &Document, at: usize) -> bool {
+    let token = &document.tokens[at];
+    token.is_lower() && (token.flags.contains(WordFlags::TITLE) || ROLES.contains(&document.word(at)))
+}
+
+/// In tokens: `Ana Rossi, the head of the port of the southern bay said`.
+const LONGEST_ROLE: usize = 16;
+
+/// `Ana Rossi, the head of the port said`: the role that explains a name is not closed either.
+fn unclosed_role(document: &Document, sentence: &Range<usize>, comma: usize, sink: &mut Sink) {
+    let name = &document.tokens[sentence.start..comma];
+    let is_name = (2..=5).contains(&name.len())
+        && name.iter().all(|token| token.is_capitalized() || token.is_stop())
+        && name[0].flags.intersects(WordFlags::GIVEN_NAME | WordFlags::TITLE);
+    let rest = comma + 1..sentence.end.min(comma + LONGEST_ROLE);
+    let Some(verb) = rest.clone().find(|&at| SAID.contains(&document.word(at))) else { return };
+    let role = comma + 1..verb;
+    let is_part = |at: usize| {
+        let token = &document.tokens[at];
+        let finite = token.is_lower() && (token.flags.is_auxiliary() || token.flags.is_only_verb());
+        token.is_word()
+            && !finite
+            && !matches!(document.word(at), "who" | "which" | "that" | "he" | "she" | "they")
+    };
+    let titled = role.clone().any(|at| is_role(document, at));
+    let goes_on = document.tokens[..sentence.end].get(verb + 1).is_some_and(|next| next.is_lower())
+        && matches!(document.word(verb + 1), "that" | "on" | "in" | "to" | "at" | "during");
+    if is_name && titled && goes_on && role.clone().all(is_part) && document.tokens[role.start].is_lower() {
+        let end = document.tokens[verb - 1].end();
+        let finding = Finding::at(document.span(role.start, verb - 1));
+        sink.report("unclosed-apposition", finding.fix([(end..end, ",".to_string())]));
+    }
+}
+
+/// Words after which a clause with `that` follows at once.
+const THAT_FOLLOWS: [&str; 36] = [
+    "said", "says", "believe", "believes", "believed", "stated", "states", "stressed", "stresses", "noted",
+    "notes", "added", "adds", "think", "thinks", "thought", "know", "knows", "known", "knew", "claims",
+    "claimed", "confirmed", "announced", "reported", "emphasized", "explained", "declared", "recalled",
+    "hope", "hopes", "fears", "clear", "obvious", "convinced", "warned",
+];
+
+/// `The minister said, that the road is closed`: German and the Slavic languages part the two clauses.
+fn comma_before_that(document: &Document, sentence: &Range<usize>, sink: &mut Sink) {
+    let that = word_key("that");
+    for at in sentence.start + 2..sentence.end.saturating_sub(1) {
+        if document.tokens[at].key != that
+            || !document.tokens[at].is_lower()
+            || !document.tokens[at - 1].is_mark(',')
+        {
+            continue;
+        }
+        let next = &document.tokens[at + 1];
+        let clause = next.is_capitalized()
+            || next.flags.intersects(WordFlags::DETERMINER | WordFlags::PRONOUN)
+            || matches!(document.word(at + 1), "there" | "in");
+        // `the plan, he said, that the mayor made`: the comma closes what another opened
+        let first = document.tokens[sentence.start..at - 1].iter().all(|token| !token.is_mark(','));
+        if THAT_FOLLOWS.contains(&document.word(at - 2)) && clause && first {
+            let comma = document.tokens[at - 1].range();
+            sink.report("comma-before-that", Finding::at(comma.clone()).delete(comma));
+        }
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
                 '”' | '"' => {
                     before_attribution(document, at, tokens.start, tokens.end, sink);
                     comma_before_attribution(document, at, tokens.start, tokens.end, sink);
-                    stop_after_question(document, at, tokens.start, tokens.end, sink);
+                    stop_after_end(document, at, tokens.start, tokens.end, sink);
                     at + 1
                 }
                 '«' | '»' | '„' | '‹' | '›' => {
@@ -162,19 +162,26 @@ const SPEAKS: [&str; 24] = [
     "emphasized", "reiterated", "affirmed", "commented", "recalled",
 ];
 
-/// `“Stop!”. `, `“Wait.”.`: after a mark that ends a sentence, a stop says nothing more. The token at `at` is a quotation mark.
-fn stop_after_question(document: &Document, at: usize, start: usize, end: usize, sink: &mut Sink) {
-    let stop = at + 1;
-    if at <= start || stop >= end || document.tokens[at].is_spaced() || document.tokens[stop].is_spaced() {
+/// `“Stop!”. `, `“Wait.”.`, `“Wait.”, she said`: after a quotation that has its end, one mark is too many. The token at `at`
+/// is a quotation mark.
+fn stop_after_end(document: &Document, at: usize, start: usize, end: usize, sink: &mut Sink) {
+    let next = at + 1;
+    if at <= start || next >= end || document.tokens[at].is_spaced() {
         return;
     }
-    let ends = &document.tokens[at - 1];
-    let asks = ends.mark().is_some_and(|mark| matches!(mark, '!' | '?')) || ends.is_stop();
-    // `Yahoo!”. `: a name has its own mark
+    let (ends, mark) = (&document.tokens[at - 1], &document.tokens[next]);
+    let asks = ends.mark().is_some_and(|mark| matches!(mark, '!' | '?'));
+    // `Yahoo!”. `, `“Vale Corp.”,`: a name has its own mark
     let name = document.tokens[..at - 1].last().is_some_and(|word| word.flags.abbreviation().is_some());
-    if asks && !name && document.tokens[stop].is_stop() {
-        let span = document.span(at - 1, stop);
-        sink.report("doubled-mark", Finding::at(span).delete(document.tokens[stop].range()));
+    let span = document.span(at - 1, next);
+    if name || !(asks || ends.is_stop()) {
+        return;
+    }
+    if mark.is_stop() && !mark.is_spaced() {
+        sink.report("doubled-mark", Finding::at(span).delete(mark.range()));
+    } else if mark.is_mark(',') && ends.is_stop() {
+        let edits = [(ends.range(), ",".to_string()), (document.tokens[at].end()..mark.end(), String::new())];
+        sink.report("stop-before-attribution", Finding::at(span).fix(edits));
     }
 }
 
