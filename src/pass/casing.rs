@@ -124,10 +124,10 @@ fn misplaced_capital(
     let comma = before.is_mark(',');
     let clause = before.is_lower();
     // `in any system The council`: a sentence ends here, and its stop is lost
-    let run_on = clause
-        && before.flags.contains(WordFlags::NOUN)
-        && !before.flags.contains(WordFlags::FUNCTION)
-        && words.after_noun.contains(&token.key);
+    let ends = before.flags.contains(WordFlags::NOUN) && !before.flags.contains(WordFlags::FUNCTION);
+    // `said that The talks`: a clause begins here, and no name
+    let begins = matches!(document.word(at - 1), "that" | "because" | "if" | "while" | "whether");
+    let run_on = clause && (ends || begins) && words.after_noun.contains(&token.key);
     let listed = if comma {
         words.after_comma.contains(&token.key)
     } else {
