@@ -132,7 +132,7 @@ fn space_before_mark(document: &Document, at: usize, sink: &mut Sink) {
     let stops = mark.is_stop() && document.tokens.get(at + 1).is_some_and(Token::is_stop);
     // `the mayor ,who came late`: the space stands on the wrong side
     let moved = mark.is_mark(',')
-        && before.is_word()
+        && (before.is_word() || before.is_mark('”') || before.is_mark('"'))
         && adjacent.is_some_and(|next| next.is_lower() && next.flags.contains(WordFlags::LOWER));
     if moved {
         let finding = Finding::at(before.end()..mark.end());
@@ -238,6 +238,18 @@ fn missing_space(document: &Document, block: &Range<usize>, at: usize, sink: &mu
     let Some(before) = at.checked_sub(2).filter(|&before| before >= block.start) else { return };
     let (left, mark, right) = (&document.tokens[before], &document.tokens[at - 1], &document.tokens[at]);
     let glued = mark.start() == left.end() && mark.end() == right.start() && mark.range().len() == 1;
+    // `“We are ready”.The mayor`
+    let closes = left.is_mark('”') || left.is_mark('"');
+    if glued
+        && closes
+        && mark.is_stop()
+        && right.is_capitalized()
+        && right.flags.contains(WordFlags::FUNCTION)
+    {
+        let finding = Finding::at(left.start()..right.end()).say("mark", ".");
+        sink.report("missing-space", finding.fix([(mark.end()..mark.end(), " ".to_string())]));
+        return;
+    }
     if !glued || !left.is_word() || left.shape.intersects(Shape::DOTTED | Shape::INNER_CAPITAL) {
         return;
     }
@@ -257,7 +269,8 @@ fn missing_space(document: &Document, block: &Range<usize>, at: usize, sink: &mu
         Some('!' | '?') => sentence && known(left),
         Some(',' | ';') => {
             let word = |token: &Token| {
-                known(token) && token.flags.contains(WordFlags::LOWER) && token.shape.contains(Shape::LOWER)
+                let usual = token.flags.intersects(WordFlags::LOWER | WordFlags::FUNCTION);
+                known(token) && usual && token.shape.contains(Shape::LOWER)
             };
             // `name,date,price`: a row that somebody wrote so
             let glued_mark = |at: Option<usize>| {
