@@ -29,6 +29,7 @@ mod infinitives;
 mod links;
 mod lists;
 mod nouns;
+mod number;
 mod order;
 mod phrase;
 mod prepositions;
@@ -80,6 +81,7 @@ impl Grammar {
         holes::cue(&mut cues);
         articles::cue(&mut cues, registry);
         nouns::cue(&mut cues, registry);
+        number::cue(&mut cues);
         apposition::cue(&mut cues);
         links::cue(&mut cues);
         prepositions::cue(&mut cues, registry);
