@@ -26,6 +26,7 @@ mod frames;
 mod governing;
 mod holes;
 mod infinitives;
+mod light_verbs;
 mod links;
 mod lists;
 mod nouns;
@@ -82,6 +83,7 @@ impl Grammar {
         articles::cue(&mut cues, registry);
         nouns::cue(&mut cues, registry);
         number::cue(&mut cues);
+        light_verbs::cue(&mut cues, registry);
         apposition::cue(&mut cues);
         links::cue(&mut cues);
         prepositions::cue(&mut cues, registry);

@@ -1,0 +1,213 @@
+//! Finds verbs that do not go with their noun.
+//!
+//! ```text
+//! The union realized a strike, and talks were made in Geneva.
+//!           ^^^^^^^^^^^^^^^^^      ^^^^^^^^^^^^^^^ wrong-light-verb
+//! ```
+//!
+//! With many nouns the verb says hardly more than that it happens: one makes a visit and holds a meeting. Which verb it is
+//! differs from language to language. The tables in the records say for each noun which verbs are those of others.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::cues::Cues;
+use super::governing;
+use super::lists::words;
+use super::reading::Reading;
+use crate::check::{Finding, Sink};
+use crate::lint::Registry;
+use crate::text::forms::{self, Form};
+use crate::text::{Tag, WordFlags, word_key};
+
+const LINTS: [&str; 2] = ["wrong-light-verb", "unusual-light-verb"];
+/// How many words may stand between a verb and its noun.
+const LONGEST_GAP: usize = 5;
+/// How far behind its noun a passive may stand.
+const LONGEST_PASSIVE: usize = 8;
+
+/// Nouns and the verbs that do not go with them.
+#[derive(Debug)]
+struct Row {
+    lint: &'static str,
+    right: Vec<String>,
+    verbs: FxHashMap<u32, Verb>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Verb {
+    form: Form,
+    /// `carry out`
+    out: bool,
+    /// Verbs with other senses: `made talks difficult`, `held the speech in his hand`, `realized the attack`.
+    plain: bool,
+}
+
+impl Row {
+    /// Reads `nouns: right | right / wrong wrong`, and gives the nouns with it.
+    fn read(lint: &'static str, line: &str) -> (Vec<u32>, Self) {
+        let (nouns, rest) = line.split_once(':').unwrap_or((line, ""));
+        let (right, wrong) = rest.split_once('/').unwrap_or((rest, ""));
+        let mut verbs = FxHashMap::default();
+        for verb in wrong.split_whitespace() {
+            let base = verb.strip_suffix("-out").unwrap_or(verb);
+            for (form, key) in governing::keys_of(base) {
+                verbs.insert(
+                    key,
+                    Verb {
+                        form,
+                        out: base != verb,
+                        plain: matches!(base, "make" | "hold" | "realize" | "realise"),
+                    },
+                );
+            }
+        }
+        let right =
+            right.split('|').map(|verb| verb.trim().to_string()).filter(|verb| !verb.is_empty()).collect();
+        let both =
+            |noun| [Some(word_key(noun)), forms::inflect(noun, Form::WithS).map(|many| word_key(&many))];
+        (nouns.split_whitespace().flat_map(both).flatten().collect(), Self { lint, right, verbs })
+    }
+
+    fn verb(&self, reading: &Reading, at: usize) -> Option<Verb> {
+        let token = reading.get(at).filter(|token| token.is_lower())?;
+        let verb = *self.verbs.get(&token.key)?;
+        (verb.out == reading.is(at + 1, words!["out"]) && !reading.is_hyphenated(at)).then_some(verb)
+    }
+}
+
+pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
+    let mut rows: FxHashMap<u32, Vec<Arc<Row>>> = FxHashMap::default();
+    for lint in LINTS {
+        for line in registry.data(lint, "pairs") {
+            let (nouns, row) = Row::read(lint, line);
+            let row = Arc::new(row);
+            nouns.into_iter().for_each(|noun| rows.entry(noun).or_default().push(Arc::clone(&row)));
+        }
+    }
+    let nouns: Vec<u32> = rows.keys().copied().collect();
+    cues.at_words(nouns, move |reading, at, sink| {
+        let found = reading.get(at).and_then(|token| rows.get(&token.key));
+        for row in found.into_iter().flatten() {
+            if active(reading, at, row, sink) || passive(reading, at, row, sink) {
+                return;
+            }
+        }
+    });
+}
+
+/// `realized a strike`
+fn active(reading: &Reading, noun: usize, row: &Row, sink: &mut Sink) -> bool {
+    let mut at = noun;
+    while at > reading.tokens.start && noun - at < LONGEST_GAP {
+        at -= 1;
+        if let Some(verb) = row.verb(reading, at) {
+            let first = at + 1 + usize::from(verb.out);
+            let fits = first <= noun
+                && governing::is_verb(reading, at, verb.form)
+                && !reading.crosses_quotation(at, noun)
+                && (first..noun).all(|at| belongs(reading, at))
+                && is_whole(reading, noun)
+                && (!verb.plain || is_made(reading, first, noun));
+            if fits {
+                report(reading, row, (at, verb), (at, noun), sink);
+            }
+            return fits;
+        }
+        if !belongs(reading, at) && !reading.is(at, words!["out"]) {
+            return false;
+        }
+    }
+    false
+}
+
+/// `talks were made`, `the strike that was realized on Monday`, `the strike realized by the union`
+fn passive(reading: &Reading, noun: usize, row: &Row, sink: &mut Sink) -> bool {
+    let mut be = false;
+    for at in noun + 1..(noun + LONGEST_PASSIVE).min(reading.tokens.end) {
+        if let Some(verb) = row.verb(reading, at) {
+            let next = at + 1 + usize::from(verb.out);
+            let told =
+                be || reading.is(next, words!["by", "on", "in", "at", "between", "during", "this", "last"]);
+            let fits = matches!(verb.form, Form::Past | Form::Participle)
+                && told
+                && !reading.crosses_quotation(noun, at)
+                && !reading.is_determiner(next)
+                && !(verb.plain && !ends(reading, next));
+            if fits {
+                report(reading, row, (at, verb), (noun, next - 1), sink);
+            }
+            return fits;
+        }
+        be |= reading.is_be(at);
+        let between = reading.is_be(at)
+            || reading.is_have(at)
+            || reading.is_modal(at)
+            || reading.is_adverb(at)
+            || at == noun + 1 && reading.is(at, words!["that", "which"]);
+        if !between {
+            return false;
+        }
+    }
+    false
+}
+
+/// A word between a verb and the noun that is its object.
+fn belongs(reading: &Reading, at: usize) -> bool {
+    let flags = reading.flags(at);
+    reading.is_number(at)
+        || reading.is_determiner(at)
+        || reading.get(at).is_some_and(|token| token.is_mark('-') && !token.is_spaced())
+        || reading.get(at).is_some_and(|token| token.is_word())
+            && flags.intersects(WordFlags::ADJECTIVE | WordFlags::NOUN)
+            && !flags.intersects(WordFlags::PREPOSITION | WordFlags::CONJUNCTION | WordFlags::PRONOUN)
+            && !reading.is_be(at)
+}
+
+/// Whether the phrase ends with the noun: not `a visit plan`.
+fn is_whole(reading: &Reading, noun: usize) -> bool {
+    !reading.is_hyphenated(noun)
+        && !matches!(reading.tag(noun), Tag::Base | Tag::Present | Tag::Past | Tag::Third | Tag::Participle)
+        && !matches!(
+            reading.tag(noun + 1),
+            Tag::Noun | Tag::Nouns | Tag::Name | Tag::Possessive | Tag::Modal | Tag::Third
+        )
+        && !reading.is_be(noun + 1)
+        && !reading.is_have(noun + 1)
+}
+
+/// Whether something is made, and not made into something, or held at a meeting, and not in a hand: `made a question`, not `made the talks difficult`.
+fn is_made(reading: &Reading, first: usize, noun: usize) -> bool {
+    let indefinite =
+        first == noun || !reading.is_determiner(first) || reading.is(first, words!["a", "an", "several"]);
+    indefinite && ends(reading, noun + 1) && !reading.is(noun + 1, words!["of", "out"])
+}
+
+/// Whether what was said comes to an end before a position, or goes on with a preposition or a conjunction.
+fn ends(reading: &Reading, at: usize) -> bool {
+    let Some(token) = reading.get(at) else { return true };
+    token.mark().is_some()
+        || matches!(reading.tag(at), Tag::Preposition | Tag::And)
+            && !reading.is(at, words!["as", "of", "out", "up"])
+        || reading.is(at, words!["to", "that", "which", "yesterday", "today"])
+        || reading.is_time(at)
+}
+
+fn report(
+    reading: &Reading,
+    row: &Row,
+    (at, verb): (usize, Verb),
+    (first, last): (usize, usize),
+    sink: &mut Sink,
+) {
+    let end = at + usize::from(verb.out);
+    // in a passive the past tense is the participle
+    let form = if first < at && verb.form == Form::Past { Form::Participle } else { verb.form };
+    let rights: Vec<String> = row.right.iter().filter_map(|right| governing::in_form(right, form)).collect();
+    let mut finding = Finding::at(reading.span(first, last)).say("right", row.right.join("` or `"));
+    for right in rights {
+        finding = finding.fix([(reading.span(at, end), right)]);
+    }
+    sink.report(row.lint, finding);
+}
