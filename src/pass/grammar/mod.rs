@@ -41,6 +41,7 @@ mod rules;
 mod saying;
 mod since;
 mod sound;
+mod speaking_places;
 mod stranding;
 mod subjects;
 mod tenses;
@@ -84,6 +85,7 @@ impl Grammar {
         nouns::cue(&mut cues, registry);
         number::cue(&mut cues);
         light_verbs::cue(&mut cues, registry);
+        speaking_places::cue(&mut cues);
         apposition::cue(&mut cues);
         links::cue(&mut cues);
         prepositions::cue(&mut cues, registry);
