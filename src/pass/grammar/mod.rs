@@ -20,6 +20,7 @@ mod clauses;
 mod complements;
 mod counts;
 mod cues;
+mod doubled;
 mod dropped;
 mod fragments;
 mod frames;
@@ -86,6 +87,7 @@ impl Grammar {
         number::cue(&mut cues);
         light_verbs::cue(&mut cues, registry);
         speaking_places::cue(&mut cues);
+        doubled::cue(&mut cues);
         apposition::cue(&mut cues);
         links::cue(&mut cues);
         prepositions::cue(&mut cues, registry);
