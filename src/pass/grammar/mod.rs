@@ -33,6 +33,7 @@ mod lists;
 mod nouns;
 mod number;
 mod order;
+mod participles;
 mod phrase;
 mod prepositions;
 mod pronouns;
@@ -88,6 +89,7 @@ impl Grammar {
         light_verbs::cue(&mut cues, registry);
         speaking_places::cue(&mut cues);
         doubled::cue(&mut cues);
+        participles::cue(&mut cues);
         apposition::cue(&mut cues);
         links::cue(&mut cues);
         prepositions::cue(&mut cues, registry);
