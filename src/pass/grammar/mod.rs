@@ -18,6 +18,7 @@ mod bare;
 mod claims;
 mod clauses;
 mod complements;
+mod country_articles;
 mod counts;
 mod cues;
 mod doubled;
@@ -90,6 +91,7 @@ impl Grammar {
         speaking_places::cue(&mut cues);
         doubled::cue(&mut cues);
         participles::cue(&mut cues);
+        country_articles::cue(&mut cues);
         apposition::cue(&mut cues);
         links::cue(&mut cues);
         prepositions::cue(&mut cues, registry);
