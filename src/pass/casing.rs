@@ -100,8 +100,9 @@ fn misplaced_capital(
     if !token.is_spaced() || token.is_all_capitals() || !token.flags.contains(WordFlags::FUNCTION) {
         return;
     }
-    // `of The United States`, `in The Russia`
-    if document.word(at) == "The" && before.is_lower() && before.flags.contains(WordFlags::PREPOSITION) {
+    // `of The United States`, `in The Russia`; `said that The port` is no preposition's
+    let preposition = before.flags.contains(WordFlags::PREPOSITION) && document.word(at - 1) != "that";
+    if document.word(at) == "The" && before.is_lower() && preposition {
         let third = if at + 2 < sentence.end { document.word(at + 2) } else { "" };
         let known = match document.word(at + 1) {
             "United" => matches!(third, "States" | "Kingdom" | "Nations" | "Arab"),
