@@ -47,6 +47,8 @@ pub(super) struct Derived {
     pub escapes: Vec<(usize, Escape)>,
     /// Where the items of lists and the cells of tables begin, in bytes of the text.
     pub items: Vec<usize>,
+    /// The levels of the headings; 0 for a rule.
+    pub headings: Vec<u8>,
     /// The comments that were passed by.
     pub comments: Vec<Comment>,
 }
@@ -112,6 +114,7 @@ pub(super) struct Lifting<'a> {
     escapes: Vec<(usize, Escape)>,
     comments: Vec<Comment>,
     items: Vec<usize>,
+    headings: Vec<u8>,
     /// Whether the next block begins an item.
     in_item: bool,
     /// Where the open block begins in the text, the line end before it included; none between blocks.
@@ -230,6 +233,11 @@ impl<'a> Lifting<'a> {
         self.in_item = begins;
     }
 
+    /// Notes a heading of a level, or a rule (0).
+    pub fn heading(&mut self, level: u8) {
+        self.headings.push(level);
+    }
+
     pub fn comment(&mut self, comment: Comment) {
         self.comments.push(comment);
     }
@@ -265,7 +273,7 @@ impl<'a> Lifting<'a> {
     /// The derived text.
     pub fn finish(mut self) -> Derived {
         self.end_block();
-        let Self { text, map, escapes, items, comments, .. } = self;
-        Derived { text, map, escapes, items, comments }
+        let Self { text, map, escapes, items, headings, comments, .. } = self;
+        Derived { text, map, escapes, items, headings, comments }
     }
 }

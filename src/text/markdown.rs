@@ -91,7 +91,15 @@ impl Reader<'_, '_> {
                 self.lifting.end_block();
                 self.lifting.item(false);
             }
-            Event::Start(_) | Event::End(_) | Event::HardBreak | Event::Rule => self.lifting.end_block(),
+            Event::Start(Tag::Heading { level, .. }) => {
+                self.lifting.end_block();
+                self.lifting.heading(level as u8);
+            }
+            Event::Rule => {
+                self.lifting.end_block();
+                self.lifting.heading(0);
+            }
+            Event::Start(_) | Event::End(_) | Event::HardBreak => self.lifting.end_block(),
             _ if self.passed_by > 0 => {}
             Event::Text(text) => self.text(&text, range),
             Event::SoftBreak => self.lifting.space(self.in_source(range)),

@@ -30,6 +30,8 @@ pub struct View<'a> {
     lifted: usize,
     /// Where items begin in the text of the topmost layer.
     items: Vec<usize>,
+    /// The levels of the headings in Markdown; 0 for a rule.
+    headings: Vec<u8>,
     comments: Vec<Comment>,
 }
 
@@ -92,9 +94,9 @@ impl<'a> View<'a> {
     }
 
     /// Whether two views were made of the same mark-up: tags, addresses, keys and whatever else is no copy. White space does
-    /// not count.
+    /// not count, but what marks of Markdown mean: under a line that is gone, those of a heading are a rule.
     pub(super) fn has_markup_of(&self, other: &View) -> bool {
-        self.markup().eq(other.markup())
+        self.headings == other.headings && self.markup().eq(other.markup())
     }
 
     fn markup(&self) -> impl Iterator<Item = char> {
@@ -147,8 +149,9 @@ impl<'a> View<'a> {
 
     /// The view of the copy that was lifted out of the text of the topmost layer, or of the source.
     fn of_copy(below: Cow<'a, str>, copy: Derived, mut layers: Vec<Layer<'a>>) -> Self {
-        layers.push(Layer { below, map: copy.map, escapes: copy.escapes });
-        Self { items: copy.items, comments: copy.comments, ..Self::normalized(copy.text.into(), layers) }
+        let Derived { text, map, escapes, items, headings, comments } = copy;
+        layers.push(Layer { below, map, escapes });
+        Self { items, headings, comments, ..Self::normalized(text.into(), layers) }
     }
 
     fn normalized(text: Cow<'a, str>, layers: Vec<Layer<'a>>) -> Self {
@@ -157,7 +160,8 @@ impl<'a> View<'a> {
             Some((normal, map)) => (normal.into(), map),
             None => (text, OffsetMap::default()),
         };
-        Self { text, normalization, layers, lifted, items: Vec::new(), comments: Vec::new() }
+        let (items, headings, comments) = Default::default();
+        Self { text, normalization, layers, lifted, items, headings, comments }
     }
 }
 
