@@ -1,6 +1,7 @@
 //! Builds in the files of `lints/`, so that a new one need not be named anywhere, and lays out their records and the names
 //! of `lints/names/`, so that the tool need not read them when it starts.
 
+use std::collections::BTreeSet;
 use std::fmt::{Debug, Write as _};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -76,6 +77,7 @@ mod text {
 use lint::{DataDetector, Detector, Expressions, Group, Lint, PhraseTable, Scope, TokenDetector};
 use name::{Form, NameFile, Packed, Table};
 use set_phrases::{LISTS, MANGLED, SWAPS};
+use text::{Lexicon, WordFlags, forms, word_key};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=lints");
@@ -116,6 +118,7 @@ fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()
     }
     list.push_str("];\n");
     fs::write(out.join("set_phrases.bin"), set_phrases(&lints))?;
+    fs::write(out.join("verb_forms.rs"), verb_forms(&lints))?;
     let phrases = PhraseTable::of(lints.iter().filter_map(|lint| match &lint.detector {
         Detector::Data(DataDetector::Tokens(tokens)) => Some(tokens),
         _ => None,
@@ -141,6 +144,31 @@ fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()
     );
     phrase_table(&mut list, &phrases);
     fs::write(out.join("built_in_lints.rs"), list)
+}
+
+/// The keys of the forms of all verbs in the lists of grammar, by the key of the verb; 0 for a form that is like one before it.
+fn verb_forms(lints: &[Lint]) -> String {
+    let is_grammar = |lint: &&Lint| matches!(&lint.detector, Detector::Pass(pass) if pass == "grammar");
+    let lines = lints.iter().filter(is_grammar).flat_map(|lint| lint.data.values().flatten());
+    let words = lines.flat_map(|line| line.split(|character: char| !character.is_ascii_lowercase()));
+    let is_verb = |word: &&str| Lexicon::built_in().word(word).contains(WordFlags::VERB_BASE);
+    // `be` has forms that no other verb has
+    let verbs: BTreeSet<&str> = words.filter(|word| *word != "be").filter(is_verb).collect();
+    let mut rows: Vec<(u32, [u32; 5])> = verbs
+        .into_iter()
+        .map(|verb| {
+            let mut keys = [0; 5];
+            for (form, word) in forms::all(verb) {
+                let key = word_key(&word);
+                if !keys.contains(&key) {
+                    keys[form as usize] = key;
+                }
+            }
+            (word_key(verb), keys)
+        })
+        .collect();
+    rows.sort_unstable();
+    format!("static VERB_FORMS: &[(u32, [u32; 5])] = &{rows:?};\n")
 }
 
 /// The set phrases in the records, as `postcard` writes them.

@@ -218,6 +218,9 @@ pub enum Form {
     Ing,
 }
 
+/// All forms, in the order of their numbers.
+pub const ALL: [Form; 5] = [Form::Base, Form::WithS, Form::Past, Form::Participle, Form::Ing];
+
 /// A form of a word that dictionaries list, if it has one.
 pub fn inflect(base: &str, form: Form) -> Option<String> {
     match form {
@@ -231,10 +234,9 @@ pub fn inflect(base: &str, form: Form) -> Option<String> {
 
 /// All forms of a word that dictionaries list.
 pub fn all(base: &str) -> Vec<(Form, String)> {
-    let forms = [Form::Base, Form::WithS, Form::Past, Form::Participle, Form::Ing];
     let irregular = if base == "be" { &["are", "were", "am"][..] } else { &[] };
     let irregular = irregular.iter().map(|form| (Form::Base, (*form).to_string()));
-    forms.into_iter().filter_map(|form| Some((form, inflect(base, form)?))).chain(irregular).collect()
+    ALL.into_iter().filter_map(|form| Some((form, inflect(base, form)?))).chain(irregular).collect()
 }
 
 fn plural_of_noun(base: &str) -> Option<String> {

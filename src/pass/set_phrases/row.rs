@@ -134,12 +134,12 @@ const OTHER_FORMS: [(&str, [&str; 5]); 22] = [
     ("wear", ["wear", "wears", "wore", "worn", "wearing"]),
 ];
 
-pub(super) const FORMS: [Form; 5] = [Form::Base, Form::WithS, Form::Past, Form::Participle, Form::Ing];
-
 /// All forms of a word.
 fn inflected(base: &str) -> Vec<(u32, Form)> {
     match OTHER_FORMS.iter().find(|(other, _)| *other == base) {
-        Some((_, written)) => written.iter().zip(FORMS).map(|(word, form)| (word_key(word), form)).collect(),
+        Some((_, written)) => {
+            written.iter().zip(forms::ALL).map(|(word, form)| (word_key(word), form)).collect()
+        }
         None => forms::all(base).into_iter().map(|(form, word)| (word_key(&word), form)).collect(),
     }
 }
@@ -147,7 +147,9 @@ fn inflected(base: &str) -> Vec<(u32, Form)> {
 /// A form of a word that dictionaries list.
 pub(super) fn inflect(base: &str, form: Form) -> Option<String> {
     match OTHER_FORMS.iter().find(|(other, _)| *other == base) {
-        Some((_, written)) => FORMS.iter().position(|known| *known == form).map(|at| written[at].to_string()),
+        Some((_, written)) => {
+            forms::ALL.iter().position(|known| *known == form).map(|at| written[at].to_string())
+        }
         None => forms::inflect(base, form),
     }
 }

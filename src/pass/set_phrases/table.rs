@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::row::{self, FORMS, ReadRow, ReadSlot, Role, Swaps};
+use super::row::{self, ReadRow, ReadSlot, Role, Swaps};
 use crate::name::buckets::{buckets, in_bucket, spread};
-use crate::text::forms::Form;
+use crate::text::forms::{self, Form};
 use crate::text::word_key_of;
 
 /// Rows, all numbers and one text.
@@ -218,7 +218,7 @@ impl<'a> Slot<'a> {
     pub fn swapped_forms(self, key: u32) -> impl Iterator<Item = Form> + 'a {
         let swapped = self.table.keys(&self.packed.swapped);
         let same = swapped.chunks_exact(2).filter(move |pair| pair[0] == key);
-        same.map(|pair| FORMS[pair[1] as usize % FORMS.len()])
+        same.map(|pair| forms::ALL[pair[1] as usize % forms::ALL.len()])
     }
 
     /// Whether a word with this key is right here, or one that is taken for it.
