@@ -27,7 +27,7 @@ pub struct Prepared {
 
 /// The longest beginning that is kept, in bytes; how many are kept at that length, and how many at any.
 const PREFIX_LENGTH: usize = 8;
-const MANY_PREFIXES: usize = 120;
+const MANY_PREFIXES: usize = 600;
 const MOST_PREFIXES: usize = 4000;
 /// The longest list of what a match holds one of, and how many lists are kept.
 const MOST_NEEDED: usize = 16;
