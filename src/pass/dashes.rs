@@ -179,14 +179,14 @@ fn spaced_hyphen(document: &Document, block: &Block, at: usize, sink: &mut Sink)
     let (before, after) = (&document.tokens[at - 1], &document.tokens[at + 1]);
     let begins = at < block.tokens.start + OPENING && !before.is_lower();
     let joins = before.kind == TokenKind::Mark && !before.mark().is_some_and(|mark| "”\")%,".contains(mark));
-    let range = before.kind == TokenKind::Number && after.kind == TokenKind::Number;
-    let names = before.is_capitalized() && after.is_capitalized();
+    // a count in a list, and the name of a site or a section
+    let tail = after.kind == TokenKind::Number || after.is_capitalized();
     // `self - evident`, all through copy that was cut into words and put together again
     let flattened = |i: Option<usize>| {
         i.and_then(|i| document.tokens.get(i)).is_some_and(|token| token.is_mark('-') && token.is_spaced())
     };
     let beside = flattened(at.checked_sub(2)) || flattened(Some(at + 2));
-    if block.kind != BlockKind::Paragraph || begins || joins || range || names || beside {
+    if block.kind != BlockKind::Paragraph || begins || joins || tail || beside {
         return;
     }
     sink.report("spaced-hyphen", Finding::at(document.tokens[at].range()).replace("–"));

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Compiled;
 use crate::check::{Finding, Sink};
@@ -17,20 +17,20 @@ use crate::text::{BlockKind, Document, Token, TokenKind, WordFlags, word_key};
 /// What the records list.
 #[derive(Debug)]
 pub(super) struct HalfCapitals {
-    names: Vec<Name>,
-    /// The first words of the names.
-    firsts: FxHashSet<u32>,
+    /// Names by their first word.
+    names: FxHashMap<u32, Vec<Name>>,
     /// Nouns to which copy gives a capital as it likes.
     institutions: FxHashSet<u32>,
 }
 
 impl HalfCapitals {
     pub fn compile(registry: &Registry) -> Box<dyn Compiled> {
-        let names: Vec<Name> =
-            registry.data("half-capitalized-name", "names").iter().map(|name| Name::of(name)).collect();
-        let firsts = names.iter().map(|name| name.keys[0]).collect();
+        let mut names: FxHashMap<u32, Vec<Name>> = FxHashMap::default();
+        for name in registry.data("half-capitalized-name", "names").iter().map(|name| Name::of(name)) {
+            names.entry(name.keys[0]).or_default().push(name);
+        }
         let institutions = registry.keys("noun-in-two-casings", "institutions").into_iter().collect();
-        Box::new(Self { names, firsts, institutions })
+        Box::new(Self { names, institutions })
     }
 }
 
@@ -39,12 +39,10 @@ impl Compiled for HalfCapitals {
         for block in document.blocks.iter().filter(|block| block.kind != BlockKind::Heading) {
             for sentence in &document.sentences[block.sentences.clone()] {
                 for at in sentence.tokens.clone().filter(|&at| document.tokens[at].is_word()) {
-                    if self.firsts.contains(&document.tokens[at].key) {
-                        let end = sentence.tokens.end;
-                        let here = self.names.iter().find(|name| name.stands_at(document, at, end));
-                        let is_start = at == sentence.tokens.start;
-                        here.into_iter()
-                            .for_each(|name| half_capitalized(document, at, is_start, name, sink));
+                    let (is_start, end) = (at == sentence.tokens.start, sentence.tokens.end);
+                    let mut names = self.names.get(&document.tokens[at].key).into_iter().flatten();
+                    if let Some(name) = names.find(|name| name.stands_at(document, at, end)) {
+                        half_capitalized(document, at, is_start, name, sink);
                     }
                     if document.tokens[at].is_capitalized() && at > sentence.tokens.start {
                         capitalized_noun(document, &sentence.tokens, at, &self.institutions, sink);
@@ -150,7 +148,7 @@ fn capitalized_noun(
             || at + 2 < sentence.end
                 && matches!(document.word(at + 1), "of" | "and" | "for" | "to")
                 && document.tokens[at + 2..sentence.end].iter().take(2).any(Token::is_capitalized);
-    if named || longer || !article || institutions.contains(&noun.key) || !has_small_twin(document, at) {
+    if named || longer || !article || institutions.contains(&noun.key) || !is_mostly_small(document, at) {
         return;
     }
     let word = document.word(at).to_lowercase();
@@ -174,8 +172,11 @@ fn is_somebody(document: &Document, noun: usize) -> bool {
     })
 }
 
-/// Whether the same word stands somewhere in the copy without its capital.
-fn has_small_twin(document: &Document, noun: usize) -> bool {
+/// Whether the same word stands in the copy without its capital, as often as with it: a name of a variant or a law does not.
+fn is_mostly_small(document: &Document, noun: usize) -> bool {
     let key = document.tokens[noun].key;
-    around(document, noun).any(|(_, token)| token.key == key && token.is_lower())
+    let same = around(document, noun).filter(|(_, token)| token.key == key && !token.is_quoted());
+    let (small, capital): (Vec<_>, Vec<_>) = same.partition(|(_, token)| token.is_lower());
+    let opens = |at: usize| at == 0 || document.tokens[at - 1].mark().is_some();
+    small.len() >= capital.iter().filter(|(at, _)| !opens(*at)).count().max(1)
 }

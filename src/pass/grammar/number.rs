@@ -73,7 +73,8 @@ fn after_many(reading: &Reading, at: usize, sink: &mut Sink) {
 
 /// `every months`, `this countries`, `much problems`.
 fn after_each(reading: &Reading, at: usize, sink: &mut Sink) {
-    if !opens(reading, at) || reading.follows(at, 1, words!["as", "very", "pretty", "each"]) {
+    // `no matter how much countries pay`
+    if !opens(reading, at) || reading.follows(at, 1, words!["as", "very", "pretty", "each", "how"]) {
         return;
     }
     let mut noun = at + 1;
