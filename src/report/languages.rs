@@ -5,6 +5,7 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("ar", "Arabic"),
     ("bg", "Bulgarian"),
     ("bn", "Bengali"),
+    ("ca", "Catalan"),
     ("cs", "Czech"),
     ("da", "Danish"),
     ("de", "German"),
