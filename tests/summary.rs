@@ -57,7 +57,7 @@ fn a_limit_for_the_score_is_all_that_fails_unless_another_is_named() {
 
 #[test]
 fn weak_signs_of_a_language_are_shown_beside_strong_ones_of_it_only() {
-    let weak = "On the other hand, the harbour stayed open.";
+    let weak = "Sources consulted by the newspaper said that the harbour stayed open.";
     let french = "The prosecutor’s office opened the case. The deputies of the majority voted the motion of censure at the \
         hemicycle, and the tenant of the Elysee was put in examination on Monday.";
     let copy = |strong: &str| format!("{SOUND}\n\n{strong} {strong}\n\n{weak}\n");

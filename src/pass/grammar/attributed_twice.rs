@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! According to the mayor, the ferry will sail again in May, he said.
-//! ^^^^^^^^^^^^                                               ^^^^^^^ attributed-twice
+//! ^^^^^^^^^^^^                                             ^^^^^^^^^ attributed-twice
 //! ```
 
 use super::cues::Cues;
@@ -38,7 +38,7 @@ fn attributed_twice(reading: &Reading, at: usize, sink: &mut Sink) {
         .take_while(|&at| !reading.is_comma(at))
         .any(|at| reading.is(at, PAPERS) || reading.is_acronym(at));
     let Some(comma) = twice.filter(|_| !paper) else { return };
-    let finding = Finding::at(reading.span(comma + 1, comma + 2))
+    let finding = Finding::at(reading.span(comma, comma + 2))
         .related(reading.span(at, at + 1), "the first time")
         .delete(reading.span(comma, comma + 2));
     sink.report("attributed-twice", finding);
