@@ -194,9 +194,8 @@ fn sites_in_headlines(document: &Document, sink: &mut Sink) {
             && document.tokens[start].flags.is_empty();
         if again || says || outlet || address || bar || medium || unknown {
             let before = document.tokens[tail.tokens.start - 1].end();
-            let span = before..document.tokens[tail.tokens.end - 1].end();
-            let found = document.tokens[start].start()..span.end;
-            sink.report("site-in-headline", Finding::at(found).delete(span));
+            let found = document.span(tail.tokens.start, tail.tokens.end - 1);
+            sink.report("site-in-headline", Finding::at(found.clone()).delete(before..found.end));
         }
     }
 }

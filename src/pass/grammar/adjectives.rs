@@ -131,19 +131,19 @@ fn after_noun(reading: &Reading, at: usize, lists: &Lists, sink: &mut Sink) {
         words = capitalize(&words.to_lowercase());
     }
     let swap = (reading.span(at, last), words);
-    let fix = with_article(reading, at, last, swap);
-    sink.report("noun-before-adjective", Finding::at(reading.span(at, last)).fix(fix));
+    let finding = Finding::at(reading.span(at, last));
+    sink.report("noun-before-adjective", with_article(finding, reading, at, last, swap));
 }
 
-/// The edit that swaps words, with one for `a` or `an` before them if they need it.
+/// A finding that is put right by swapping words, with `a` or `an` before them if they need the other one.
 fn with_article(
+    finding: Finding,
     reading: &Reading,
     first: usize,
     new_first: usize,
     swap: (std::ops::Range<usize>, String),
-) -> Vec<(std::ops::Range<usize>, String)> {
+) -> Finding {
     let article = first.wrapping_sub(1);
-    let mut edits = vec![swap];
     if reading.is(article, words!["a", "an"]) {
         let word = reading.word(new_first).to_lowercase();
         let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u'])
@@ -151,10 +151,11 @@ fn with_article(
         let right = if vowel { "an" } else { "a" };
         if !reading.is(article, &[word_key(right)]) {
             let right = if reading.is_capitalized(article) { capitalize(right) } else { right.to_string() };
-            edits.push((reading.span(article, article), right));
+            let span = reading.span(article, article);
+            return finding.related(span.clone(), "this changes with it").fix([swap, (span, right)]);
         }
     }
-    edits
+    finding.fix([swap])
 }
 
 fn capitalize(words: &str) -> String {
@@ -344,8 +345,9 @@ fn order(reading: &Reading, at: usize, lists: &Lists, sink: &mut Sink) {
     } else {
         swapped
     };
-    let fix = with_article(reading, at, next, (reading.span(at, last), swapped));
-    sink.report("adjective-order", Finding::at(reading.span(at, noun)).fix(fix));
+    let finding = Finding::at(reading.span(at, noun));
+    let swap = (reading.span(at, last), swapped);
+    sink.report("adjective-order", with_article(finding, reading, at, next, swap));
 }
 
 /// Qualities of two words.
