@@ -36,6 +36,7 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("sr", "Serbian"),
     ("sv", "Swedish"),
     ("tg", "Tajik"),
+    ("th", "Thai"),
     ("tr", "Turkish"),
     ("uk", "Ukrainian"),
     ("ur", "Urdu"),

@@ -19,8 +19,8 @@ pub(super) fn read(document: &Document, index: usize, marks: &[QuoteMark], sink:
         match (mark.place, open) {
             (MarkPlace::Alone, Some(begun)) => {
                 // where the first one has spaces around it, too, the copy was cut into words and put together again
-                if begun.place == MarkPlace::Before && mark.token > begun.token + 1 {
-                    let gap = document.tokens[mark.token - 1].end()..token.start();
+                let gap = document.tokens[mark.token - 1].end()..token.start();
+                if begun.place == MarkPlace::Before && mark.token > begun.token + 1 && !gap.is_empty() {
                     sink.report("spaced-quote", Finding::at(gap.start..token.end()).delete(gap));
                 }
                 open = None;
