@@ -23,6 +23,7 @@ mod lint {
     mod prepare;
     mod read;
     mod record;
+    mod record_text;
     mod row;
 
     pub use expressions::Expressions;
@@ -31,6 +32,7 @@ mod lint {
     pub use prepare::prepare;
     pub use read::read;
     pub use record::{DataDetector, Detector, Group, Lint, Scope, TokenDetector};
+    pub use record_text::RecordText;
 }
 
 #[allow(dead_code)]
@@ -117,8 +119,8 @@ fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()
         lints.extend(read);
     }
     list.push_str("];\n");
-    fs::write(out.join("set_phrases.bin"), set_phrases(&lints))?;
-    fs::write(out.join("verb_forms.rs"), verb_forms(&lints))?;
+    fs::write(out.join("set_phrases.rs"), set_phrases(&lints))?;
+    fs::write(out.join("forms.rs"), inflected_forms(&lints))?;
     let phrases = PhraseTable::of(lints.iter().filter_map(|lint| match &lint.detector {
         Detector::Data(DataDetector::Tokens(tokens)) => Some(tokens),
         _ => None,
@@ -146,40 +148,63 @@ fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()
     fs::write(out.join("built_in_lints.rs"), list)
 }
 
-/// The keys of the forms of all verbs in the lists of grammar, by the key of the verb; 0 for a form that is like one before it.
-fn verb_forms(lints: &[Lint]) -> String {
+/// The keys of the forms of all verbs in the lists of grammar, and of the nouns before the colons there, by the key of the
+/// word; 0 for a form that is like one before it.
+fn inflected_forms(lints: &[Lint]) -> String {
     let is_grammar = |lint: &&Lint| matches!(&lint.detector, Detector::Pass(pass) if pass == "grammar");
     let lines = lints.iter().filter(is_grammar).flat_map(|lint| lint.data.values().flatten());
-    let words = lines.flat_map(|line| line.split(|character: char| !character.is_ascii_lowercase()));
-    let is_verb = |word: &&str| Lexicon::built_in().word(word).contains(WordFlags::VERB_BASE);
+    let can_be = |word: &&str, flags| Lexicon::built_in().word(word).contains(flags);
     // `be` has forms that no other verb has
-    let verbs: BTreeSet<&str> = words.filter(|word| *word != "be").filter(is_verb).collect();
-    let mut rows: Vec<(u32, [u32; 5])> = verbs
+    let verbs = lines
+        .clone()
+        .flat_map(|line| words_of(line))
+        .filter(|word| *word != "be" && can_be(word, WordFlags::VERB_BASE));
+    let heads = lines.filter_map(|line| line.split_once(':'));
+    let nouns = heads.flat_map(|(nouns, _)| words_of(nouns)).filter(|word| can_be(word, WordFlags::NOUN));
+    let inflected: BTreeSet<&str> = verbs.chain(nouns).collect();
+    let mut rows: Vec<(u32, [u32; 5])> = inflected
         .into_iter()
-        .map(|verb| {
+        .map(|base| {
             let mut keys = [0; 5];
-            for (form, word) in forms::all(verb) {
+            for (form, word) in forms::all(base) {
                 let key = word_key(&word);
                 if !keys.contains(&key) {
                     keys[form as usize] = key;
                 }
             }
-            (word_key(verb), keys)
+            (word_key(base), keys)
         })
         .collect();
     rows.sort_unstable();
-    format!("static VERB_FORMS: &[(u32, [u32; 5])] = &{rows:?};\n")
+    format!("static FORMS: &[(u32, [u32; 5])] = &{rows:?};\n")
 }
 
-/// The set phrases in the records, as `postcard` writes them.
-fn set_phrases(lints: &[Lint]) -> Vec<u8> {
+/// The words of a line that are written small.
+fn words_of(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|character: char| !character.is_ascii_lowercase())
+}
+
+/// The set phrases in the records, as a constant.
+fn set_phrases(lints: &[Lint]) -> String {
     let data = |lint: &str, list: &str| {
         let found = lints.iter().find(|known| known.name == lint).and_then(|lint| lint.data.get(list));
         found.map_or(&[][..], Vec::as_slice)
     };
     let lists = LISTS.iter().map(|list| (data(list.lint, list.name), list.is_fixed, list.is_variant));
     let table = set_phrases::Table::read(lists, data(MANGLED, SWAPS));
-    postcard::to_allocvec(&table).expect("a table that can be written")
+    let mut list = format!(
+        "pub(super) static TABLE: Table = Table {{\ntext: std::borrow::Cow::Borrowed({:?}),\n",
+        table.text
+    );
+    borrowed(&mut list, "rows", &table.rows);
+    borrowed(&mut list, "cells", &table.cells);
+    borrowed(&mut list, "slots", &table.slots);
+    borrowed(&mut list, "keys", &table.keys);
+    borrowed(&mut list, "anchors", &table.anchors);
+    borrowed(&mut list, "places", &table.places);
+    borrowed(&mut list, "buckets", &table.buckets);
+    list.push_str("};\n");
+    list
 }
 
 /// An item of the constant of regular expressions.

@@ -21,6 +21,7 @@ pub use engine::{Checked, Engine};
 pub use evidence::{Evidence, Gate, Part, Verdict, Weights};
 pub use fingerprint::Fingerprint;
 pub use origin::Origin;
+pub(crate) use overlaps::Cover;
 pub(crate) use sink::is_invisible;
 pub use sink::{Finding, Sink};
 pub use terms::{Exemption, Terms};

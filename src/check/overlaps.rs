@@ -54,13 +54,14 @@ pub(super) fn drop_what_is_said_twice(registry: &Registry, diagnostics: &mut Vec
 }
 
 /// The places of findings: tells at once how one more lies to them, however many they are.
-struct Cover {
+pub(crate) struct Cover {
     /// Where each begins, sorted, and how far it and those before it reach at most.
     spans: Vec<(usize, usize)>,
 }
 
 impl Cover {
-    fn of<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Self {
+    /// The places of some findings.
+    pub fn of<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Self {
         let mut spans: Vec<(usize, usize)> =
             diagnostics.map(|diagnostic| (diagnostic.span.start, diagnostic.span.end)).collect();
         spans.sort_unstable();
@@ -90,7 +91,7 @@ impl Cover {
     }
 
     /// Whether one of them has something in common with a span.
-    fn touch(&self, span: &Range<usize>) -> bool {
+    pub fn touch(&self, span: &Range<usize>) -> bool {
         self.reach_before(span.end).is_some_and(|end| end > span.start)
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::across::Named;
 use super::diagnostic::{Diagnostic, Edit, Fix, Related};
 use super::protect;
-use crate::lint::{Applicability, Levels, Lint, Registry};
+use crate::lint::{Applicability, Levels, Lint, RecordText, Registry};
 use crate::text::Document;
 
 /// What a pass reports. Positions are byte ranges of the view.
@@ -89,19 +89,13 @@ impl<'a> Sink<'a> {
     }
 
     /// The words of a list in the record of a lint.
-    pub fn data(&self, lint: &str, list: &str) -> &'a [String] {
+    pub fn data(&self, lint: &str, list: &str) -> &'a [RecordText] {
         self.registry.data(lint, list)
     }
 
     /// The keys of the words of a list in the record of a lint.
     pub fn keys(&self, lint: &str, list: &str) -> Vec<u32> {
         self.registry.keys(lint, list)
-    }
-
-    /// All lists in the record of a lint.
-    pub fn lists(&self, lint: &str) -> impl Iterator<Item = (&'a str, &'a [String])> {
-        let found = self.registry.find(lint).map(|index| &*self.registry.lints[index].data);
-        found.into_iter().flatten().map(|(name, words)| (name.as_str(), words.as_slice()))
     }
 
     /// Reports a finding under a lint's name. It is dropped if the lint is off.
@@ -156,7 +150,7 @@ impl<'a> Sink<'a> {
 }
 
 fn message(lint: &Lint, finding: &Finding, text: &str) -> String {
-    let mut message = lint.message.clone();
+    let mut message = lint.message.to_string();
     for (name, value) in &finding.values {
         message = message.replace(&format!("{{{name}}}"), &shown(value));
     }

@@ -58,9 +58,13 @@ pub enum Kind {
     AnyWord,
     /// Any number.
     AnyNumber,
+    /// The number of a day in a month.
+    Day,
+    /// The number of a year.
+    Year,
 }
 
-const KINDS: [Kind; 11] = [
+const KINDS: [Kind; 13] = [
     Kind::Word,
     Kind::Exact,
     Kind::OneOf,
@@ -72,6 +76,8 @@ const KINDS: [Kind; 11] = [
     Kind::Lower,
     Kind::AnyWord,
     Kind::AnyNumber,
+    Kind::Day,
+    Kind::Year,
 ];
 
 const FORMS: [Form; 5] = [Form::Base, Form::WithS, Form::Past, Form::Participle, Form::Ing];
@@ -171,6 +177,8 @@ impl Layouter {
             Atom::Class(Class::Lower) => (Kind::Lower, 0, 0),
             Atom::Class(Class::Word) => (Kind::AnyWord, 0, 0),
             Atom::Class(Class::Number) => (Kind::AnyNumber, 0, 0),
+            Atom::Class(Class::Day) => (Kind::Day, 0, 0),
+            Atom::Class(Class::Year) => (Kind::Year, 0, 0),
         };
         let atoms = self.layout.atoms.to_mut();
         pooled(&mut self.atoms, (kind as u32 | above << 8, value), |added| append(atoms, &[*added]))

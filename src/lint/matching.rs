@@ -1,6 +1,6 @@
 //! Matches rows with the tokens of a document, and fills in replacements.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::layout::{Kind, Layout};
 use super::phrases::PhraseTable;
@@ -21,38 +21,39 @@ pub struct PhraseMatch {
     pub end: usize,
 }
 
-/// A bit for each word and mark that is an anchor: nearly every token ends here.
+/// A bit for each of the words and marks that something is looked for by: nearly every token ends here.
 #[derive(Debug, Clone)]
-pub struct AnchorFilter {
+pub struct KeyFilter {
     bits: Box<[u64; FILTER_WORDS]>,
 }
 
 const FILTER_WORDS: usize = 1024;
 
-impl AnchorFilter {
-    /// The filter of a table.
-    pub fn of(table: &PhraseTable) -> Self {
+impl KeyFilter {
+    /// The filter of some keys, which are [spread].
+    pub fn of(keys: impl Iterator<Item = u32>) -> Self {
         let mut bits = Box::new([0; FILTER_WORDS]);
-        for (key, _) in table.places.anchors.iter() {
+        for key in keys {
             bits[(key >> 22) as usize] |= 1 << (key >> 16 & 63);
         }
         Self { bits }
     }
 
+    /// Whether a key, which is [spread], may be one of them.
     #[inline]
-    fn has(&self, key: u32) -> bool {
+    pub fn may_have(&self, key: u32) -> bool {
         self.bits[(key >> 22) as usize] >> (key >> 16 & 63) & 1 != 0
     }
 }
 
 impl PhraseTable {
     /// Calls `found` with every match; none crosses the end of a block.
-    pub fn find(&self, filter: &AnchorFilter, document: &Document, mut found: impl FnMut(PhraseMatch)) {
+    pub fn find(&self, filter: &KeyFilter, document: &Document, mut found: impl FnMut(PhraseMatch)) {
         for block in &document.blocks {
             for at in block.tokens.clone() {
                 let token = &document.tokens[at];
                 let key = spread(token.key);
-                if !filter.has(key) || token.kind == TokenKind::Masked {
+                if !filter.may_have(key) || token.kind == TokenKind::Masked {
                     continue;
                 }
                 let places = self.places.with(key);
@@ -129,6 +130,8 @@ impl Layout {
             Kind::Lower => token.is_lower(),
             Kind::AnyWord => token.is_word(),
             Kind::AnyNumber => token.kind == TokenKind::Number,
+            Kind::Day => token.kind == TokenKind::Number && is_within(&text[token.range()], 1..=31),
+            Kind::Year => token.kind == TokenKind::Number && is_within(&text[token.range()], 1500..=2199),
         }
     }
 
@@ -182,6 +185,11 @@ impl Layout {
 
 fn is_form_of(verb: &str, key: u32) -> bool {
     forms::all(verb).iter().any(|(_, word)| word_key(word) == key)
+}
+
+/// Whether a number is plain figures, and one of some.
+fn is_within(number: &str, range: RangeInclusive<u32>) -> bool {
+    number.parse().is_ok_and(|number| range.contains(&number))
 }
 
 /// Whether a word is written so, whatever its apostrophe.

@@ -18,6 +18,7 @@ mod places;
 mod prepare;
 mod read;
 mod record;
+mod record_text;
 mod registry;
 mod row;
 
@@ -26,7 +27,7 @@ pub use expressions::Expressions;
 pub use frequency::weight;
 pub use layout::Layout;
 pub use levels::{Level, LevelTable, Levels, Selection};
-pub use matching::{AnchorFilter, PhraseMatch};
+pub use matching::{KeyFilter, PhraseMatch};
 pub use packed::Packed;
 pub use parse::PatternError;
 pub use pattern::{Lists, Pattern};
@@ -37,4 +38,5 @@ pub use record::{
     Applicability, Data, DataDetector, Detector, FURNITURE, Group, Lint, LintFileError, Phrase,
     RegexDetector, Scope, Severity, Status, TokenDetector,
 };
+pub use record_text::RecordText;
 pub use registry::{LintFile, Registry};

@@ -5,7 +5,6 @@
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A value, or the bytes that `postcard` made of it.
@@ -21,7 +20,7 @@ impl<T> From<T> for Packed<T> {
     }
 }
 
-impl<T: DeserializeOwned + Default> Deref for Packed<T> {
+impl<T: Deserialize<'static> + Default> Deref for Packed<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -29,7 +28,7 @@ impl<T: DeserializeOwned + Default> Deref for Packed<T> {
     }
 }
 
-impl<T: Serialize + DeserializeOwned + Default> Serialize for Packed<T> {
+impl<T: Serialize + Deserialize<'static> + Default> Serialize for Packed<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(&postcard::to_allocvec(&**self).map_err(serde::ser::Error::custom)?)
     }

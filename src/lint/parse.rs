@@ -173,6 +173,8 @@ impl Parser<'_> {
             "lower" => Atom::Class(Class::Lower),
             "word" => Atom::Class(Class::Word),
             "number" => Atom::Class(Class::Number),
+            "day" => Atom::Class(Class::Day),
+            "year" => Atom::Class(Class::Year),
             "noun" => Atom::Flags(WordFlags::NOUN),
             "verb" => Atom::Flags(WordFlags::VERB),
             "pure-verb" => Atom::Flags(WordFlags::PURE_VERB),
@@ -180,8 +182,7 @@ impl Parser<'_> {
             "adverb" => Atom::Flags(WordFlags::ADVERB),
             "function" => Atom::Flags(WordFlags::FUNCTION),
             _ => {
-                let known =
-                    "Capital, lower, word, number, noun, verb, pure-verb, adjective, adverb, function";
+                let known = "Capital, lower, word, number, day, year, noun, verb, pure-verb, adjective, adverb, function";
                 return self.error(span, format!("no class `{name}`: there are {known}"));
             }
         };

@@ -8,7 +8,7 @@
 //! | `(very)?` | what may be missing |
 //! | `<month>` | a word of a list: one of the file's `[lists]`, or `month` `weekday` `country` `place` `language` `title` `given-name` `speech` |
 //! | `[take]` | any form of a word: `take`, `takes`, `took`, `taken`, `taking` |
-//! | `{Capital}` | a word of a class: `Capital` `lower` `word` `number` `noun` `verb` `pure-verb` `adjective` `adverb` `function` |
+//! | `{Capital}` | a word of a class: `Capital` `lower` `word` `number` `day` `year` `noun` `verb` `pure-verb` `adjective` `adverb` `function` |
 //!
 //! White space, no-break spaces and the kind of apostrophe do not matter. Every way to read a pattern becomes a row of
 //! atoms, one a token, so a match is an integer test on neighbouring tokens.

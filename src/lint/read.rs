@@ -16,6 +16,7 @@ use super::record::{
     Applicability, DataDetector, Detector, Group, Lint, LintFileError, Phrase, RegexDetector, Scope,
     Severity, Status, TokenDetector,
 };
+use super::record_text::RecordText;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -163,14 +164,19 @@ impl Reader<'_> {
         Some(Lint {
             name,
             group: self.group.name.clone(),
-            message: raw.message.into_inner(),
+            message: raw.message.into_inner().into(),
             why: on_one_line(&raw.why),
             from: raw.from.into_iter().map(Spanned::into_inner).collect(),
             severity: raw.severity,
             applicability: raw.applicability.unwrap_or(Applicability::Display),
             status: raw.status,
             detector: detector?,
-            data: raw.data.into(),
+            data: raw
+                .data
+                .into_iter()
+                .map(|(name, words)| (name.into(), texts(words)))
+                .collect::<BTreeMap<_, _>>()
+                .into(),
             replaces: raw.replaces,
             examples: raw.examples,
             defined: (self.file, raw.name.span()),
@@ -213,7 +219,7 @@ impl Reader<'_> {
             self.fail(scope.span(), "only a `regex` has a scope".into(), None);
         }
         if let Some(pass) = &raw.pass {
-            return Some(Detector::Pass(pass.get_ref().clone()));
+            return Some(Detector::Pass(pass.get_ref().clone().into()));
         }
         if !regexes.is_empty() {
             return self.regex(raw, &regexes).map(|regex| Detector::Data(DataDetector::Regex(regex)));
@@ -260,16 +266,16 @@ impl Reader<'_> {
     fn regex(&mut self, raw: &RawLint, regexes: &[&Spanned<String>]) -> Option<RegexDetector> {
         let scope = raw.scope.as_ref().map(|scope| *scope.get_ref()).unwrap_or_default();
         let prepared = |regex: &&Spanned<String>| {
-            Some((regex.get_ref().clone(), self.prepare(regex, scope != Scope::Text)?))
+            Some((regex.get_ref().clone().into(), self.prepare(regex, scope != Scope::Text)?))
         };
-        let regexes: Option<Vec<(String, Prepared)>> = regexes.iter().map(prepared).collect();
+        let regexes: Option<Vec<(RecordText, Prepared)>> = regexes.iter().map(prepared).collect();
         let except: Option<Vec<Prepared>> =
             raw.except.iter().map(|except| self.prepare(except, false)).collect();
         Some(RegexDetector {
             regexes: regexes?.into(),
             scope,
-            replace: raw.replace.clone(),
-            except: except?.into_iter().map(|except| except.pattern).collect(),
+            replace: raw.replace.clone().map(RecordText::from),
+            except: except?.into_iter().map(|except| except.pattern.into()).collect(),
         })
     }
 
@@ -330,6 +336,10 @@ pub(super) fn why(text: &str, name: &str) -> Option<String> {
     };
     let item: toml::Table = item[..end].parse().ok()?;
     item.get("why")?.as_str().map(on_one_line)
+}
+
+fn texts(texts: impl IntoIterator<Item = String>) -> Vec<RecordText> {
+    texts.into_iter().map(RecordText::from).collect()
 }
 
 fn on_one_line(text: &str) -> String {

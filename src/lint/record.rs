@@ -11,6 +11,7 @@ use super::examples::Example;
 use super::packed::Packed;
 use super::pattern::Pattern;
 use super::prepare::Prepared;
+use super::record_text::RecordText;
 
 /// How certain a finding is, and how bad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -81,7 +82,7 @@ pub struct Lint {
     /// The name of the group.
     pub group: String,
     /// One line; `{found}` stands for the text found, `{fix}` for what should stand there.
-    pub message: String,
+    pub message: RecordText,
     /// What is wrong and where it comes from, for the page of the lint.
     pub why: String,
     /// The source languages (ISO 639-1) that a finding speaks for.
@@ -105,7 +106,7 @@ pub struct Lint {
 }
 
 /// The lists of a record, by name.
-pub type Data = Packed<BTreeMap<String, Vec<String>>>;
+pub type Data = Packed<BTreeMap<RecordText, Vec<RecordText>>>;
 
 /// What finds a lint.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -114,7 +115,7 @@ pub enum Detector {
     /// A data detector: nothing but the record is needed.
     Data(DataDetector),
     /// The name of the pass, which is code.
-    Pass(String),
+    Pass(RecordText),
 }
 
 /// The two ways to find something with data alone.
@@ -162,13 +163,13 @@ pub struct Phrase {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct RegexDetector {
     /// The expressions as they were written, in the syntax of the `regex` crate, and as they are searched for.
-    pub regexes: Packed<Vec<(String, Prepared)>>,
+    pub regexes: Packed<Vec<(RecordText, Prepared)>>,
     /// Where it looks.
     pub scope: Scope,
     /// What replaces a match; `$1` stands for the first group. Nothing: there is no fix.
-    pub replace: Option<String>,
+    pub replace: Option<RecordText>,
     /// Regular expressions; a match that overlaps a match of one of them is not a finding.
-    pub except: Vec<String>,
+    pub except: Vec<RecordText>,
 }
 
 /// Where a regular expression looks.

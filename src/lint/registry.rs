@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::beginnings::Beginnings;
 use super::expressions::Expressions;
 use super::phrases::PhraseTable;
 use super::prepare::{self, Prepared};
 use super::read::{self, Prepare};
 use super::record::{DataDetector, Detector, Group, Lint, LintFileError, Scope};
+use super::record_text::RecordText;
 use crate::name::Gazetteer;
 use crate::text::word_key;
 
@@ -31,7 +34,7 @@ pub struct Registry {
     pub lints: Vec<Lint>,
     /// The names of `lints/names/`, and a newsroom's own.
     pub names: Gazetteer,
-    by_name: HashMap<String, usize>,
+    by_name: FxHashMap<String, usize>,
     /// How many of the files are those of `lints/`.
     built_in: usize,
 }
@@ -164,7 +167,7 @@ impl Registry {
     }
 
     /// The words of a list in the record of a lint.
-    pub fn data(&self, lint: &str, list: &str) -> &[String] {
+    pub fn data(&self, lint: &str, list: &str) -> &[RecordText] {
         let found = self.find(lint).and_then(|index| self.lints[index].data.get(list));
         found.map_or(&[], Vec::as_slice)
     }

@@ -46,6 +46,10 @@ pub enum Class {
     Lower,
     Word,
     Number,
+    /// From 1 to 31, in figures.
+    Day,
+    /// From 1500 to 2199, in figures.
+    Year,
 }
 
 impl Row {

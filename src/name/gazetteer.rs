@@ -276,5 +276,12 @@ fn stands_at(document: &Document, at: usize, form: &Form, words: &str) -> Option
         end += 1;
     }
     let last = &document.tokens[end - 1];
-    (last.is_capitalized() || last.kind == TokenKind::Number).then_some(at..end)
+    let kind = end - at > 1 && KINDS.contains(&document.word(end - 1));
+    (last.is_capitalized() || last.kind == TokenKind::Number || kind).then_some(at..end)
 }
+
+/// What stands behind a name and says of what kind it is: copy has it in small letters, too.
+const KINDS: [&str; 12] = [
+    "party", "movement", "newspaper", "daily", "magazine", "coalition", "faction", "group", "operation",
+    "publication", "website", "site",
+];

@@ -123,44 +123,51 @@ impl Sound {
         if a == b {
             return 0.0;
         }
-        let longer = a.len().max(b.len()).max(1) as f32;
-        let mut nearest_above = 0.0;
-        let mut rows = [[0.0_f32; LONGEST + 1]; 3];
+        let whole = a.len().max(b.len()).max(1) as f32 * f32::from(WHOLE);
+        // the most that the cost may be
+        let limit = (farthest * whole).round() as u32;
+        let mut omitted = [0; LONGEST];
+        let mut rows = [[0_u16; LONGEST + 1]; 3];
         for (j, sound) in b.iter().enumerate() {
-            rows[0][j + 1] = rows[0][j] + omission(*sound);
+            omitted[j] = omission(*sound);
+            rows[0][j + 1] = rows[0][j] + omitted[j];
         }
+        let mut nearest_above = 0;
         for i in 0..a.len() {
             let [above, here, before] = [i % 3, (i + 1) % 3, (i + 2) % 3];
-            rows[here][0] = rows[above][0] + omission(a[i]);
+            let (exchanges, left_out) = (&EXCHANGES[usize::from(a[i]) % LETTERS], omission(a[i]));
+            let mut last = rows[above][0] + left_out;
+            let mut nearest = last;
+            rows[here][0] = last;
             for j in 0..b.len() {
-                let mut cost = (rows[above][j] + exchange(a[i], b[j]))
-                    .min(rows[above][j + 1] + omission(a[i]))
-                    .min(rows[here][j] + omission(b[j]));
+                let mut cost = (rows[above][j] + u16::from(exchanges[usize::from(b[j]) % LETTERS]))
+                    .min(rows[above][j + 1] + left_out)
+                    .min(last + omitted[j]);
                 if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
-                    cost = cost.min(rows[before][j - 1] + 0.6);
+                    cost = cost.min(rows[before][j - 1] + TURNED_ROUND);
                 }
-                rows[here][j + 1] = cost;
+                (last, rows[here][j + 1]) = (cost, cost);
+                nearest = nearest.min(cost);
             }
             // no row is nearer than the two before it
-            let nearest = rows[here][..=b.len()].iter().copied().fold(f32::INFINITY, f32::min);
-            if nearest.min(nearest_above) / longer > farthest {
+            if u32::from(nearest.min(nearest_above)) > limit {
                 return f32::INFINITY;
             }
             nearest_above = nearest;
         }
-        rows[a.len() % 3][b.len()] / longer
+        f32::from(rows[a.len() % 3][b.len()]) / whole
     }
 
     /// Whether both begin with one sound, or with two that languages interchange.
     pub fn begins_like(&self, other: &Self) -> bool {
         let first = |sound: &Self| sound.as_slice().first().copied().unwrap_or_default();
-        exchange(first(self), first(other)) <= 0.5
+        exchange(first(self), first(other)) <= WHOLE / 2
     }
 
     /// Whether the lengths alone, the other one being `length`, put two names farther apart than a distance.
     pub fn is_farther_by_length(&self, length: usize, distance: f32) -> bool {
         let (short, long) = (self.length().min(length), self.length().max(length));
-        (long - short) as f32 * CHEAPEST_OMISSION > distance * long as f32
+        (long - short) as f32 * f32::from(CHEAPEST_OMISSION) > distance * (long as f32 * f32::from(WHOLE))
     }
 
     /// Numbers under which names of a like sound are found: the classes of its consonants, first all of them, then all but
@@ -207,20 +214,27 @@ const fn is_vowel(sound: u8) -> bool {
     matches!(sound, b'a' | b'e' | b'i' | b'o' | b'u' | AY)
 }
 
-/// What it costs at least.
-const CHEAPEST_OMISSION: f32 = 0.4;
+/// The cost of one sound for another that is nothing like it; all costs are hundredths of it.
+const WHOLE: u8 = 100;
+
+/// What it costs that two neighbours have changed their places.
+const TURNED_ROUND: u16 = 60;
+
+/// What it costs at least that one spelling lacks a sound.
+const CHEAPEST_OMISSION: u8 = 40;
 
 /// What it costs that one spelling lacks a sound.
-fn omission(sound: u8) -> f32 {
-    match sound {
+fn omission(sound: u8) -> u16 {
+    let cost = match sound {
         b'h' => CHEAPEST_OMISSION,
-        _ if is_vowel(sound) => 0.5,
-        _ => 1.0,
-    }
+        _ if is_vowel(sound) => 50,
+        _ => WHOLE,
+    };
+    cost.into()
 }
 
 /// What it costs that one spelling has another sound.
-fn exchange(a: u8, b: u8) -> f32 {
+fn exchange(a: u8, b: u8) -> u8 {
     EXCHANGES[usize::from(a) % LETTERS][usize::from(b) % LETTERS]
 }
 
@@ -228,8 +242,8 @@ fn exchange(a: u8, b: u8) -> f32 {
 const LETTERS: usize = 64;
 
 /// What every exchange costs, by the low bits of the two sounds.
-static EXCHANGES: [[f32; LETTERS]; LETTERS] = {
-    let mut costs = [[1.0; LETTERS]; LETTERS];
+static EXCHANGES: [[u8; LETTERS]; LETTERS] = {
+    let mut costs = [[WHOLE; LETTERS]; LETTERS];
     // from before the first capital, which is no letter and stands for no sound at all
     let (mut a, mut b) = (b'@', b'@');
     while a <= b'z' {
@@ -239,14 +253,14 @@ static EXCHANGES: [[f32; LETTERS]; LETTERS] = {
     costs
 };
 
-const fn cost_of_exchange(a: u8, b: u8) -> f32 {
+const fn cost_of_exchange(a: u8, b: u8) -> u8 {
     if a == b {
-        return 0.0;
+        return 0;
     }
     match if a < b { (a, b) } else { (b, a) } {
-        (b'o', b'u') | (b'e', b'i') => 0.25,
-        _ if is_vowel(a) && is_vowel(b) => 0.35,
-        (b'g', b'k') | (b'i', b'j') | (b'u', b'v') | (ZH, b'j') => 0.3,
+        (b'o', b'u') | (b'e', b'i') => 25,
+        _ if is_vowel(a) && is_vowel(b) => 35,
+        (b'g', b'k') | (b'i', b'j') | (b'u', b'v') | (ZH, b'j') => 30,
         (b's', b'z')
         | (b'h', b'k')
         | (b'g', b'h')
@@ -260,10 +274,10 @@ const fn cost_of_exchange(a: u8, b: u8) -> f32 {
         | (ZH, b'z')
         | (CH, b'h')
         | (ZH, SH)
-        | (b'g', b'j') => 0.4,
-        (b'b', b'v') | (CH, SH) | (CH, b'k') | (TS, b'z') | (b'd', b'z') | (SH, b'h') => 0.5,
-        (b'l', b'r') | (CH, b'j') => 0.6,
-        _ => 1.0,
+        | (b'g', b'j') => 40,
+        (b'b', b'v') | (CH, SH) | (CH, b'k') | (TS, b'z') | (b'd', b'z') | (SH, b'h') => 50,
+        (b'l', b'r') | (CH, b'j') => 60,
+        _ => WHOLE,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Finds names of which only some words have a capital, and common nouns that have one.
+//! Finds names of which only some words have a capital, and common nouns that have one behind an age.
 //!
 //! ```text
 //! The International crisis group said that an 18-year-old Motorcyclist had fled to the Gaza strip.
@@ -11,16 +11,18 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Compiled;
 use crate::check::{Finding, Sink};
-use crate::lint::Registry;
-use crate::text::{BlockKind, Document, Token, TokenKind, WordFlags, word_key};
+use crate::lint::{KeyFilter, Registry};
+use crate::name::buckets::spread;
+use crate::text::{Block, BlockKind, Document, Token, TokenKind, WordFlags, word_key};
 
 /// What the records list.
 #[derive(Debug)]
 pub(super) struct HalfCapitals {
     /// Names by their first word.
     names: FxHashMap<u32, Vec<Name>>,
-    /// Nouns to which copy gives a capital as it likes.
-    institutions: FxHashSet<u32>,
+    beginnings: KeyFilter,
+    /// Nouns that are never names.
+    plain: FxHashSet<u32>,
 }
 
 impl HalfCapitals {
@@ -29,26 +31,47 @@ impl HalfCapitals {
         for name in registry.data("half-capitalized-name", "names").iter().map(|name| Name::of(name)) {
             names.entry(name.keys[0]).or_default().push(name);
         }
-        let institutions = registry.keys("noun-in-two-casings", "institutions").into_iter().collect();
-        Box::new(Self { names, institutions })
+        let plain = registry.keys("capitalized-noun", "words").into_iter().collect();
+        let beginnings = KeyFilter::of(names.keys().map(|key| spread(*key)));
+        Box::new(Self { names, beginnings, plain })
     }
 }
 
 impl Compiled for HalfCapitals {
     fn run(&self, document: &Document, sink: &mut Sink) {
-        for block in document.blocks.iter().filter(|block| block.kind != BlockKind::Heading) {
+        for block in &document.blocks {
+            if block.kind == BlockKind::Heading {
+                headline(document, block, sink);
+                continue;
+            }
             for sentence in &document.sentences[block.sentences.clone()] {
                 for at in sentence.tokens.clone().filter(|&at| document.tokens[at].is_word()) {
                     let (is_start, end) = (at == sentence.tokens.start, sentence.tokens.end);
-                    let mut names = self.names.get(&document.tokens[at].key).into_iter().flatten();
-                    if let Some(name) = names.find(|name| name.stands_at(document, at, end)) {
+                    let key = document.tokens[at].key;
+                    let names =
+                        if self.beginnings.may_have(spread(key)) { self.names.get(&key) } else { None };
+                    if let Some(name) =
+                        names.into_iter().flatten().find(|name| name.stands_at(document, at, end))
+                    {
                         half_capitalized(document, at, is_start, name, sink);
                     }
                     if document.tokens[at].is_capitalized() && at > sentence.tokens.start {
-                        capitalized_noun(document, &sentence.tokens, at, &self.institutions, sink);
+                        capitalized_noun(document, &sentence.tokens, at, &self.plain, sink);
+                        capitalized_verb(document, &sentence.tokens, at, sink);
                     }
                 }
             }
+        }
+    }
+}
+
+/// Looks for verbs with capitals in a headline that has them at the beginning and in names only.
+fn headline(document: &Document, block: &Block, sink: &mut Sink) {
+    let words = || document.tokens[block.tokens.clone()].iter().filter(|token| token.is_word());
+    let large = words().filter(|token| token.is_capitalized()).count();
+    if large > 1 && large * 3 < words().count() * 2 {
+        for at in block.tokens.clone().skip(1).filter(|&at| document.tokens[at].is_capitalized()) {
+            capitalized_verb(document, &block.tokens, at, sink);
         }
     }
 }
@@ -107,16 +130,20 @@ fn half_capitalized(document: &Document, at: usize, is_start: bool, name: &Name,
     sink.report("half-capitalized-name", finding);
 }
 
-/// `a 57-year-old Biker`, `the Carriage` beside `a carriage`.
+/// `a 57-year-old Biker`, `infected with Coronavirus`.
 fn capitalized_noun(
     document: &Document,
     sentence: &Range<usize>,
     at: usize,
-    institutions: &FxHashSet<u32>,
+    plain: &FxHashSet<u32>,
     sink: &mut Sink,
 ) {
     let noun = &document.tokens[at];
-    if !noun.flags.contains(WordFlags::NOUN | WordFlags::LOWER)
+    let never = plain.contains(&noun.key)
+        && document.tokens[at - 1].is_lower()
+        && !noun.is_quoted()
+        && !noun.is_all_capitals();
+    if !never && !noun.flags.contains(WordFlags::NOUN | WordFlags::LOWER)
         || noun.flags.intersects(NAMES)
         || noun.is_all_capitals()
         || noun.is_quoted()
@@ -132,27 +159,43 @@ fn capitalized_noun(
         && document.word(at - 1) == "old"
         && document.tokens[at - 2].is_mark('-')
         && matches!(document.word(at - 3), "year" | "month" | "week" | "day");
-    if aged && !named && !is_somebody(document, at) {
+    if (never || aged && !is_somebody(document, at)) && !named {
         let word = document.word(at).to_lowercase();
         sink.report("capitalized-noun", Finding::at(noun.range()).replace(word));
+    }
+}
+
+/// Words behind which a verb stands.
+const BEFORE_VERBS: [&str; 24] = [
+    "who", "which", "that", "they", "he", "she", "we", "it", "will", "would", "can", "could", "may", "might",
+    "should", "must", "has", "have", "had", "was", "were", "been", "not", "to",
+];
+
+/// Those of them behind which no adjective stands.
+const FINITE: [&str; 9] = ["who", "they", "he", "she", "we", "will", "would", "can", "could"];
+
+/// `those who Carried the club`, `the bell rings, Please wait`: a verb, which is never a name, with a capital.
+fn capitalized_verb(document: &Document, sentence: &Range<usize>, at: usize, sink: &mut Sink) {
+    let (before, verb) = (&document.tokens[at - 1], &document.tokens[at]);
+    let pure = verb.flags.contains(WordFlags::LOWER | WordFlags::VERB)
+        && !verb.flags.intersects(NAMES | WordFlags::NOUN)
+        && (FINITE.contains(&document.word(at - 1)) || !verb.flags.contains(WordFlags::ADJECTIVE));
+    let please = before.is_mark(',') && document.word(at) == "Please";
+    if !(pure && before.is_lower() || please) || verb.is_all_capitals() || !verb.is_spaced() {
         return;
     }
-    if !noun.flags.contains(WordFlags::COMMON) {
-        return;
+    let follows =
+        document.tokens[..sentence.end].get(at + 1).is_some_and(|next| next.is_lower() && next.is_spaced());
+    // `How to Grow a Chair`
+    let title = document.tokens[..sentence.end]
+        .iter()
+        .skip(at + 1)
+        .take(3)
+        .any(|next| next.is_capitalized() && next.flags.contains(WordFlags::LOWER));
+    if follows && !title && (please || BEFORE_VERBS.contains(&document.word(at - 1))) {
+        let word = document.word(at).to_lowercase();
+        sink.report("capitalized-verb", Finding::at(verb.range()).replace(word));
     }
-    let before = &document.tokens[at - 1];
-    let article = before.is_lower() && matches!(document.word(at - 1), "a" | "an" | "the");
-    // `the Journal of Biology`, `the Great Hall of the People`
-    let longer =
-        at >= sentence.start + 3 && document.word(at - 2) == "of" && document.tokens[at - 3].is_capitalized()
-            || at + 2 < sentence.end
-                && matches!(document.word(at + 1), "of" | "and" | "for" | "to")
-                && document.tokens[at + 2..sentence.end].iter().take(2).any(Token::is_capitalized);
-    if named || longer || !article || institutions.contains(&noun.key) || !is_mostly_small(document, at) {
-        return;
-    }
-    let word = document.word(at).to_lowercase();
-    sink.report("noun-in-two-casings", Finding::at(noun.range()).replace(word));
 }
 
 /// How far another mention is looked for, in tokens, so that very long copy takes no longer than it must.
@@ -170,13 +213,4 @@ fn is_somebody(document: &Document, noun: usize) -> bool {
     around(document, noun).any(|(at, token)| {
         token.key == key && token.is_capitalized() && at > 0 && document.word(at - 1) != "old"
     })
-}
-
-/// Whether the same word stands in the copy without its capital, as often as with it: a name of a variant or a law does not.
-fn is_mostly_small(document: &Document, noun: usize) -> bool {
-    let key = document.tokens[noun].key;
-    let same = around(document, noun).filter(|(_, token)| token.key == key && !token.is_quoted());
-    let (small, capital): (Vec<_>, Vec<_>) = same.partition(|(_, token)| token.is_lower());
-    let opens = |at: usize| at == 0 || document.tokens[at - 1].mark().is_some();
-    small.len() >= capital.iter().filter(|(at, _)| !opens(*at)).count().max(1)
 }

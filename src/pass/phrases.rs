@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::check::{Finding, Sink};
 use crate::lint::{
-    AnchorFilter, DataDetector, Detector, PhraseMatch, PhraseTable, Registry, RowsOf, TokenDetector,
+    DataDetector, Detector, KeyFilter, PhraseMatch, PhraseTable, Registry, RowsOf, TokenDetector,
 };
 use crate::text::Document;
 
@@ -18,7 +18,7 @@ pub struct Phrases {
 #[derive(Debug)]
 struct Table {
     phrases: Cow<'static, PhraseTable>,
-    filter: AnchorFilter,
+    filter: KeyFilter,
     /// The lint of each record, if it is on.
     lints: Vec<Option<usize>>,
 }
@@ -73,7 +73,7 @@ impl Phrases {
 
 impl Table {
     fn of(phrases: Cow<'static, PhraseTable>, lints: Vec<Option<usize>>) -> Self {
-        Self { filter: AnchorFilter::of(&phrases), phrases, lints }
+        Self { filter: KeyFilter::of(phrases.places.anchors.iter().map(|(key, _)| *key)), phrases, lints }
     }
 
     fn find<'a>(&'a self, document: &Document, matches: &mut Vec<Found<'a>>) {
@@ -117,9 +117,18 @@ impl Found<'_> {
             finding = replace(document, self.place, finding, &replacement);
         }
         match source {
-            Some(source) => finding.say("source", source),
+            Some(source) => finding.say("source", first_of(source)),
             None => finding,
         }
+    }
+}
+
+/// The first of the phrases that a record names as the source: a message has room for one. A comma at the end is part of a
+/// phrase, and so are those before it.
+fn first_of(source: &str) -> &str {
+    match source.split_once(", ") {
+        Some((first, _)) if !source.ends_with(',') => first,
+        _ => source,
     }
 }
 

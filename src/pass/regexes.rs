@@ -13,8 +13,8 @@ use regex::Regex;
 use super::furniture;
 use crate::check::{Diagnostic, Finding, Sink};
 use crate::lint::{
-    Applicability, DataDetector, Detector, Expressions, FURNITURE, Packed, Prepared, Registry, Scope,
-    Severity,
+    Applicability, DataDetector, Detector, Expressions, FURNITURE, Packed, Prepared, RecordText, Registry,
+    Scope, Severity,
 };
 use crate::text::{Document, TokenKind};
 
@@ -50,9 +50,9 @@ struct Search {
 /// What the expressions of a record share.
 #[derive(Debug)]
 struct Record {
-    regexes: Packed<Vec<(String, Prepared)>>,
-    replace: Option<String>,
-    except: Vec<String>,
+    regexes: Packed<Vec<(RecordText, Prepared)>>,
+    replace: Option<RecordText>,
+    except: Vec<RecordText>,
     compiled: OnceLock<Vec<Regex>>,
 }
 

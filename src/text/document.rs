@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::blocks::{self, Block, BlockKind};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, WordFlags};
 use super::quotations::{self, Quotation, QuoteMark};
 use super::sentences::{self, Ending, Sentence};
 use super::token::{Token, TokenKind};
@@ -27,6 +27,9 @@ pub struct Document<'a> {
     casual: bool,
     words: usize,
 }
+
+/// Copy in which the pronoun `i` is rarer has it from a slip, or from somebody who is quoted.
+const MOST_WORDS_TO_SMALL_I: usize = 1_000;
 
 /// How sentences begin, and the pronoun `i` in lower case.
 #[derive(Default)]
@@ -75,7 +78,8 @@ impl<'a> Document<'a> {
             let kind = document.kind_of(&tokens, &sentences);
             document.blocks.push(Block { range, kind, tokens, sentences });
         }
-        document.casual = (starts.lower * 4 > starts.all && starts.lower > 1) || starts.small_i > 1;
+        let small_i = starts.small_i > 1 && starts.small_i * MOST_WORDS_TO_SMALL_I > document.words;
+        document.casual = (starts.lower * 4 > starts.all && starts.lower > 1) || small_i;
         document
     }
 
@@ -92,10 +96,13 @@ impl<'a> Document<'a> {
     /// Counts what tells casual copy, and words, of the blocks from a sentence and a token on.
     fn count(&mut self, tokens: &Range<usize>, sentences: &Range<usize>, starts: &mut Starts) {
         let text = self.view.text();
-        for token in self.tokens[tokens.clone()].iter().filter(|token| token.is_word()) {
+        for at in tokens.clone().filter(|at| self.tokens[*at].is_word()) {
             self.words += 1;
-            let one = token.end() - token.start() == 1;
-            starts.small_i += usize::from(one && text.as_bytes()[token.start()] == b'i');
+            let token = &self.tokens[at];
+            let is_small_i = token.end() - token.start() == 1 && text.as_bytes()[token.start()] == b'i';
+            // `(i)` counts, and `Junts i Esquerra` joins names
+            let has_verb = |next: &Token| next.is_lower() && next.flags.intersects(WordFlags::VERB);
+            starts.small_i += usize::from(is_small_i && self.tokens.get(at + 1).is_some_and(has_verb));
         }
         for sentence in &self.sentences[sentences.clone()] {
             if let Some(word) = self.tokens[sentence.tokens.clone()].iter().find(|token| token.is_word()) {

@@ -121,33 +121,35 @@ impl Reader<'_> {
         let mut shape = Shape::empty();
         let number = self.bytes[start].is_ascii_digit();
         let bytes = &self.bytes[..self.end.min(start + LONGEST)];
+        // a number of its own, which no other reference can reach: it stays in a register
+        let mut at = self.at;
         loop {
             // letters and digits of ASCII, by table: this loop reads most of all text
-            while let Some(&byte) = bytes.get(self.at) {
+            while let Some(&byte) = bytes.get(at) {
                 let (bits, lower) = WORD_BYTES[usize::from(byte)];
                 if bits == 0 {
                     break;
                 }
                 shape |= Shape::from_bits_retain(bits);
                 hash.push_byte(lower);
-                self.at += 1;
+                at += 1;
             }
-            let Some(&byte) = bytes.get(self.at) else { break };
+            let Some(&byte) = bytes.get(at) else { break };
             match byte {
-                b'\'' if !number && self.letter_follows(self.at + 1) => {
-                    stem = Some((hash, self.at + 1));
+                b'\'' if !number && self.letter_follows(at + 1) => {
+                    stem = Some((hash, at + 1));
                     hash.push_byte(byte);
-                    self.at += 1;
+                    at += 1;
                 }
-                b'.' | b',' | b':' if number && bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit) => {
+                b'.' | b',' | b':' if number && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {
                     hash.push_byte(byte);
-                    self.at += 1;
+                    at += 1;
                 }
                 _ if byte.is_ascii() => break,
                 _ => {
-                    let character = self.character(self.at);
+                    let character = self.character(at);
                     let apostrophe = matches!(character, '’' | 'ʼ');
-                    let after = self.at + character.len_utf8();
+                    let after = at + character.len_utf8();
                     let joins = character.is_alphanumeric()
                         || is_joiner(character)
                         || (apostrophe && !number && self.letter_follows(after));
@@ -165,10 +167,11 @@ impl Reader<'_> {
                         shape |= Shape::NON_ASCII;
                     }
                     hash.push_char(character);
-                    self.at = after;
+                    at = after;
                 }
             }
         }
+        self.at = at;
         let first = self.bytes[start];
         if first.is_ascii_uppercase() || (!first.is_ascii() && self.character(start).is_uppercase()) {
             // every capital was taken for an inner one

@@ -10,6 +10,7 @@
 //! The phrases stand in the records. Each is known by two of its words, so that one of them is there whatever became
 //! of the other, and a text is looked at once for all of them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::check::{Finding, Sink};
@@ -24,16 +25,21 @@ mod table;
 
 use deviation::{Deviation, Laid, lay};
 use row::{MANGLED, ODD, Role};
-use table::{Near, Row, Table, bit_of};
+use table::{Near, Row, Table};
 
 /// The phrases of both lints, by the words that they are known by.
 #[derive(Debug)]
 pub(super) struct SetPhrases {
-    table: Table,
+    table: Cow<'static, Table>,
 }
 
-/// The table of the records that are built in, as `postcard` writes it.
-static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/set_phrases.bin"));
+/// The table of the records that are built in.
+mod built_in {
+    use super::row::Role::{Article, Content, Fixed, Function, Preposition};
+    use super::table::{PackedRow, PackedSlot, Place, Table};
+
+    include!(concat!(env!("OUT_DIR"), "/set_phrases.rs"));
+}
 
 /// Where a row was found, but for one thing.
 struct Found {
@@ -47,11 +53,11 @@ impl SetPhrases {
     /// Gets the phrases of the records: as the build laid them out, unless a newsroom has records of its own for them.
     pub(super) fn compile(registry: &Registry) -> Box<dyn Compiled> {
         let table = if [MANGLED, ODD].iter().all(|lint| registry.is_built_in(lint)) {
-            postcard::from_bytes::<Table>(BUILT_IN).expect("what the build of this tool wrote").indexed()
+            Cow::Borrowed(&built_in::TABLE)
         } else {
             let lists = row::LISTS.iter().map(|list| (registry.data(list.lint, list.name), list));
             let lists = lists.map(|(phrases, list)| (phrases, list.is_fixed, list.is_variant));
-            Table::read(lists, registry.data(MANGLED, row::SWAPS))
+            Cow::Owned(Table::read(lists, registry.data(MANGLED, row::SWAPS)))
         };
         Box::new(Self { table })
     }
@@ -117,12 +123,12 @@ impl SetPhrases {
                 continue;
             }
             let token = |by: isize| at.checked_add_signed(by).and_then(|at| document.tokens.get(at));
-            let near = Near::to(|by| token(by).map_or(0, |token| bit_of(token.key)));
+            let near = Near::to(|by| token(by).map(|token| token.key));
             for place in places {
-                let row = self.table.row(place.row);
-                if row.is_ruled_out(place.slot as usize, &near) {
+                if place.is_ruled_out(near) {
                     continue;
                 }
+                let row = self.table.row(place.row);
                 match lay(row, document, tokens, at, place.slot as usize) {
                     Laid::Elsewhere => {}
                     Laid::Right(range) => right.push(range),

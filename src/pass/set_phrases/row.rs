@@ -16,9 +16,7 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
-use crate::lint::weight;
+use crate::lint::{RecordText, weight};
 use crate::text::forms::{self, Form};
 use crate::text::{Lexicon, WordFlags, word_key, word_key_of};
 
@@ -79,8 +77,8 @@ pub(super) struct ReadSlot {
 }
 
 /// What a slot is to its phrase.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(super) enum Role {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Role {
     #[default]
     Content,
     Article,
@@ -162,7 +160,7 @@ pub(super) struct Swaps<'a> {
 
 impl<'a> Swaps<'a> {
     /// Reads a list of rows, each the right word and what it is swapped for.
-    pub fn read(rows: &'a [String]) -> Self {
+    pub fn read(rows: &'a [RecordText]) -> Self {
         let mut by_word: HashMap<&str, Vec<&str>> = HashMap::new();
         for row in rows {
             let mut words = row.split_whitespace();

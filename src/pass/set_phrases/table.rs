@@ -3,65 +3,77 @@
 //! Built when the tool is built for the phrases that are built in, and when it starts for a newsroom's own, by the same code:
 //! this file is part of the build script too, which is why it knows nothing of documents.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::row::{self, ReadRow, ReadSlot, Role, Swaps};
+use crate::lint::RecordText;
 use crate::name::buckets::{buckets, in_bucket, spread};
 use crate::text::forms::{self, Form};
 use crate::text::word_key_of;
 
-/// Rows, all numbers and one text.
-#[derive(Debug, Default, Serialize, Deserialize)]
+/// Rows, all numbers and one text, so that those that are built in are used in place.
+#[derive(Debug, Clone, Default)]
 pub struct Table {
-    rows: Vec<PackedRow>,
+    pub rows: Cow<'static, [PackedRow]>,
     /// The slots of each row, by their number.
-    cells: Vec<u32>,
-    slots: Vec<PackedSlot>,
+    pub cells: Cow<'static, [u32]>,
+    pub slots: Cow<'static, [PackedSlot]>,
     /// The keys of slots; with every key of a swapped word its form.
-    keys: Vec<u32>,
+    pub keys: Cow<'static, [u32]>,
     /// What to write in slots, parted by `|`.
-    text: String,
+    pub text: Cow<'static, str>,
     /// The words by which rows are found, by key, sorted; and where the places of each begin.
-    anchors: Vec<(u32, u32)>,
-    places: Vec<Place>,
+    pub anchors: Cow<'static, [(u32, u32)]>,
+    pub places: Cow<'static, [Place]>,
     /// The [buckets] of the anchors.
-    #[serde(skip)]
-    buckets: Vec<u32>,
+    pub buckets: Cow<'static, [u32]>,
 }
 
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-struct PackedRow {
-    first: u32,
-    count: u32,
-    is_fixed: bool,
-    is_variant: bool,
-    /// Of the four slots nearest to a token's, how many may have none of their words.
-    spared: u32,
+#[derive(Debug, Clone, Copy)]
+pub struct PackedRow {
+    pub first: u32,
+    pub count: u32,
+    pub is_fixed: bool,
+    pub is_variant: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-struct PackedSlot {
-    right: Range<u32>,
-    swapped: Range<u32>,
-    confused: Range<u32>,
-    write: Range<u32>,
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PackedSlot {
+    pub right: Range<u32>,
+    pub swapped: Range<u32>,
+    pub confused: Range<u32>,
+    pub write: Range<u32>,
     /// The [bits](bit_of) of all words that may stand here, right or wrong.
-    bits: u64,
-    role: Role,
-    is_rare: bool,
-    is_bare: bool,
+    pub bits: u64,
+    pub role: Role,
+    pub is_rare: bool,
+    pub is_bare: bool,
 }
 
 /// A row that a word may belong to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Place {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
     /// The number of the row.
     pub row: u32,
     /// The slot that the word may stand in.
     pub slot: u32,
+    /// The words of the slots around that one, in the order of [`Near`].
+    pub near: [u32; 4],
+    /// How many of these four slots may have none of their words.
+    pub spared: u32,
+}
+
+impl Place {
+    /// Whether the words near a token rule out that it stands here. Another slot's word may be one step farther away than it
+    /// should, as one more may have come in between or two may have changed places; with no more than one slot wrong, the
+    /// others are there.
+    #[inline]
+    pub fn is_ruled_out(&self, near: Near) -> bool {
+        let lacking = self.near.iter().zip(near.0).map(|(slot, found)| u32::from(slot & found == 0));
+        lacking.sum::<u32>() > self.spared
+    }
 }
 
 /// A row of a table.
@@ -84,26 +96,41 @@ pub(super) fn bit_of(key: u32) -> u64 {
     1 << (spread(key) >> 26)
 }
 
-/// The [bits](bit_of) of the words around a token, each with those of the words from there to the token: two steps before it,
-/// three steps before it; two steps after it, three steps after it.
+/// The words near a token, 32 bits for each of: what stands up to two steps before it, up to three steps before it; up to two
+/// steps after it, up to three steps after it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Near {
-    before: [u64; 2],
-    after: [u64; 2],
-}
+pub struct Near([u32; 4]);
+
+/// What every [`Near`] has, and stands for a slot that a row does not have.
+const NO_SLOT: u32 = 1;
 
 impl Near {
-    /// Collects the bits; `bit` gives those of the word so many tokens away, none beyond an end.
+    /// Collects them; `key` gives that of the word so many tokens away, none beyond an end.
     #[inline]
-    pub fn to(bit: impl Fn(isize) -> u64) -> Self {
+    pub fn to(key: impl Fn(isize) -> Option<u32>) -> Self {
+        let bit = |by| key(by).map_or(0, |key| halved(bit_of(key)));
         let (before, after) = (bit(-1) | bit(-2), bit(1) | bit(2));
-        Self { before: [before, before | bit(-3)], after: [after, after | bit(3)] }
+        Self([before, before | bit(-3), after, after | bit(3)].map(|bits| bits | NO_SLOT))
     }
+
+    /// What a row wants in these places around one of its slots.
+    fn wanted(row: &ReadRow, slot: usize) -> [u32; 4] {
+        let at = |at: usize| row.slots.get(at).map_or(NO_SLOT, |slot| halved(bits_of(slot)));
+        [slot.wrapping_sub(1), slot.wrapping_sub(2), slot + 1, slot + 2].map(at)
+    }
+}
+
+/// The bits of words in half the room.
+fn halved(bits: u64) -> u32 {
+    (bits | bits >> 32) as u32
 }
 
 impl Table {
     /// Reads lists of phrases, each with whether every other word in them is odd, and whether they are but variants.
-    pub fn read<'a>(lists: impl Iterator<Item = (&'a [String], bool, bool)>, swaps: &[String]) -> Self {
+    pub fn read<'a>(
+        lists: impl Iterator<Item = (&'a [RecordText], bool, bool)>,
+        swaps: &[RecordText],
+    ) -> Self {
         let swaps = Swaps::read(swaps);
         let mut maker = Maker::default();
         for (phrases, is_fixed, is_variant) in lists {
@@ -114,13 +141,6 @@ impl Table {
             }
         }
         maker.finish()
-    }
-
-    /// Gets a table ready that was read from where the build wrote it.
-    #[must_use]
-    pub fn indexed(mut self) -> Self {
-        self.buckets = buckets(self.anchors.iter().map(|(key, _)| *key));
-        self
     }
 
     /// A row by its number.
@@ -165,19 +185,6 @@ impl<'a> Row<'a> {
     pub fn slot(self, slot: usize) -> Slot<'a> {
         let table = self.table;
         Slot { table, packed: &table.slots[table.cells[self.packed.first as usize + slot] as usize] }
-    }
-
-    /// Whether the words near a token rule out that it stands in a slot. Another slot's word may be one step farther away than
-    /// it should, as one more may have come in between or two may have changed places; with no more than one slot wrong, the
-    /// others are there.
-    #[inline]
-    pub fn is_ruled_out(self, slot: usize, near: &Near) -> bool {
-        let lacks =
-            |slot: usize, near: u64| u32::from(slot < self.len() && self.slot(slot).packed.bits & near == 0);
-        let before =
-            lacks(slot.wrapping_sub(1), near.before[0]) + lacks(slot.wrapping_sub(2), near.before[1]);
-        let after = lacks(slot + 1, near.after[0]) + lacks(slot + 2, near.after[1]);
-        before + after > self.packed.spared
     }
 
     /// All slots.
@@ -266,19 +273,20 @@ impl Maker {
             keys.extend(row.slots[slot].swapped.iter().map(|(key, _)| *key));
             keys.sort_unstable();
             keys.dedup();
-            let place = Place { row: number, slot: slot as u32 };
+            let (near, spared) = (Near::wanted(row, slot), spared(row));
+            let place = Place { row: number, slot: slot as u32, near, spared };
             self.found.extend(keys.into_iter().map(|key| (key, place)));
         }
         let (first, count) = (self.table.cells.len() as u32, row.slots.len() as u32);
         let (is_fixed, is_variant) = (row.is_fixed, row.is_variant);
-        self.table.rows.push(PackedRow { first, count, is_fixed, is_variant, spared: spared(row) });
+        self.table.rows.to_mut().push(PackedRow { first, count, is_fixed, is_variant });
         for slot in &row.slots {
             let packed = self.packed(slot);
             let number = *self.slots.entry(packed).or_insert_with_key(|packed| {
-                self.table.slots.push(packed.clone());
+                self.table.slots.to_mut().push(packed.clone());
                 self.table.slots.len() as u32 - 1
             });
-            self.table.cells.push(number);
+            self.table.cells.to_mut().push(number);
         }
     }
 
@@ -299,7 +307,7 @@ impl Maker {
     }
 
     fn list(&mut self, keys: Vec<u32>) -> Range<u32> {
-        let pool = &mut self.table.keys;
+        let pool = self.table.keys.to_mut();
         let add = |keys: &Vec<u32>| {
             let start = pool.len() as u32;
             pool.extend(keys);
@@ -309,7 +317,7 @@ impl Maker {
     }
 
     fn text(&mut self, text: String) -> Range<u32> {
-        let pool = &mut self.table.text;
+        let pool = self.table.text.to_mut();
         let add = |text: &String| {
             let start = pool.len() as u32;
             pool.push_str(text);
@@ -323,11 +331,12 @@ impl Maker {
         self.found.sort_by_key(|(key, _)| *key);
         for (key, place) in self.found {
             if self.table.anchors.last().is_none_or(|(last, _)| *last != key) {
-                self.table.anchors.push((key, self.table.places.len() as u32));
+                self.table.anchors.to_mut().push((key, self.table.places.len() as u32));
             }
-            self.table.places.push(place);
+            self.table.places.to_mut().push(place);
         }
-        self.table.indexed()
+        self.table.buckets = buckets(self.table.anchors.iter().map(|(key, _)| *key)).into();
+        self.table
     }
 }
 
