@@ -17,6 +17,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         after_comma: sink.keys("misplaced-capital", "after-comma"),
         after_noun: sink.keys("misplaced-capital", "after-noun"),
         pronouns: PRONOUNS.map(word_key).to_vec(),
+        in_capitals: sink.keys("lowercase-name", "in-capitals"),
         godly: OnceCell::new(),
         surnames: OnceCell::new(),
     };
@@ -39,7 +40,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
                         surname_in_capitals(document, sentence.tokens.start, at, sink);
                     }
                 } else if token.flags.contains(WordFlags::NEVER_LOWER) && token.is_lower() && !casual {
-                    lowercase_name(document, block, at, sink);
+                    lowercase_name(document, block, at, &words, sink);
                 }
             }
         }
@@ -65,6 +66,8 @@ struct Words {
     after_comma: Vec<u32>,
     after_noun: Vec<u32>,
     pronouns: Vec<u32>,
+    /// Names that are capitals throughout: `NATO`.
+    in_capitals: Vec<u32>,
     /// What is known of the whole copy once it is asked for.
     godly: OnceCell<bool>,
     surnames: OnceCell<bool>,
@@ -304,7 +307,7 @@ fn surname_in_capitals(document: &Document, start: usize, at: usize, sink: &mut 
 }
 
 /// `kyiv`, which means nothing in lower case.
-fn lowercase_name(document: &Document, block: &Block, at: usize, sink: &mut Sink) {
+fn lowercase_name(document: &Document, block: &Block, at: usize, words: &Words, sink: &mut Sink) {
     let touches = |i: usize, mark: char| {
         document.tokens.get(i).is_some_and(|token| token.is_mark(mark) && !token.is_spaced())
     };
@@ -324,7 +327,8 @@ fn lowercase_name(document: &Document, block: &Block, at: usize, sink: &mut Sink
     if joined || foreign {
         return;
     }
-    let right = capitalized(document.word(at));
+    let word = document.word(at);
+    let right = if words.in_capitals.contains(&token.key) { word.to_uppercase() } else { capitalized(word) };
     sink.report("lowercase-name", Finding::at(token.range()).replace(right));
 }
 
@@ -355,6 +359,12 @@ fn lowercase_starts(document: &Document, block: &Block, sink: &mut Sink) {
 /// Whether the block before this one ends as a sentence ends.
 fn follows_an_end(document: &Document, block: &Block) -> bool {
     let Some(last) = block.sentences.start.checked_sub(1) else { return true };
+    // the address of a picture
+    if document.sentences[last].tokens.len() == 1
+        && document.tokens[document.sentences[last].tokens.start].kind == TokenKind::Masked
+    {
+        return true;
+    }
     let abbreviated = document.tokens[document.sentences[last].tokens.end - 1].shape.contains(Shape::DOTTED);
     matches!(document.sentences[last].ending, Ending::Stop | Ending::Mark) && !abbreviated
 }

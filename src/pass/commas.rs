@@ -20,6 +20,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         for sentence in &document.sentences[block.sentences.clone()] {
             let tokens = sentence.tokens.clone();
             which_without_comma(document, &tokens, sink);
+            who_without_comma(document, &tokens, sink);
             comma_before_that(document, &tokens, sink);
             let Some(comma) = tokens.clone().find(|&at| document.tokens[at].is_mark(',')) else { continue };
             unclosed_role(document, &tokens, comma, sink);
@@ -63,7 +64,7 @@ fn missing_question_mark(document: &Document, block: &Block, sink: &mut Sink) {
             continue;
         }
         let (end, after) = (document.tokens[last].end(), document.tokens[tokens.end - 1].end());
-        let finding = Finding::at(document.tokens[last].range());
+        let finding = Finding::at(document.tokens[last].range().start..after);
         sink.report("missing-question-mark", finding.fix([(end..after, "?".to_string())]));
     }
 }
@@ -139,10 +140,39 @@ fn comma_after_subject(document: &Document, sentence: &Range<usize>, comma: usiz
         .iter()
         .any(|token| token.flags.contains(WordFlags::CONJUNCTION))
         && !that;
-    if (that || said_when || helper) && !list && comma - sentence.start >= 3 {
+    // `Governor Ana Rossi, said the dam`: a person, and no second comma that would close an aside
+    let person = document.tokens[sentence.start..comma].iter().any(|token| {
+        token.is_capitalized() && token.flags.intersects(WordFlags::TITLE | WordFlags::GIVEN_NAME)
+    });
+    let said = person
+        && matches!(
+            word,
+            "said" | "says" | "stated" | "announced" | "stressed" | "confirmed" | "noted" | "added"
+        )
+        && matches!(
+            document.word(verb + 1),
+            "the" | "he" | "she" | "it" | "they" | "there" | "his" | "her" | "their" | "a"
+        )
+        && !document.tokens[verb..sentence.end]
+            .iter()
+            .any(|token| token.is_mark(',') || token.is_mark('?') || token.is_quoted());
+    let helper = helper || person && has_done(document, sentence, verb);
+    if (that || said_when || helper || said) && !list && comma - sentence.start >= 3 {
         let gap = document.tokens[comma].range();
         sink.report("comma-after-subject", Finding::at(gap.clone()).delete(gap));
     }
+}
+
+/// `has made a new blunder`: an auxiliary and its verb, with no comma near that would close an aside.
+fn has_done(document: &Document, sentence: &Range<usize>, verb: usize) -> bool {
+    const NEAR: usize = 5;
+    let near = verb + 1..sentence.end.min(verb + 1 + NEAR);
+    let next = &document.tokens[verb + 1];
+    matches!(document.word(verb), "has" | "have" | "will")
+        && next.is_lower()
+        && next.flags.intersects(WordFlags::VERB_PARTICIPLE | WordFlags::VERB_BASE)
+        && near.len() == NEAR
+        && !document.tokens[near].iter().any(|token| token.is_mark(','))
 }
 
 /// In tokens: `said in a speech on Sunday evening that`.
@@ -263,6 +293,42 @@ fn which_without_comma(document: &Document, sentence: &Range<usize>, sink: &mut 
         // `the Americans which`: some of them
         let many = name.flags.intersects(WordFlags::DEMONYM | WordFlags::FUNCTION | WordFlags::PLURAL);
         if verb && !many && !name.is_quoted() {
+            let end = name.end();
+            let finding = Finding::at(document.span(at - 1, at)).fix([(end..end, ",".to_string())]);
+            sink.report("which-without-comma", finding);
+        }
+    }
+}
+
+/// `Governor Ana Rossi who opened the dam`: a whole name needs no clause either to say who is meant.
+fn who_without_comma(document: &Document, sentence: &Range<usize>, sink: &mut Sink) {
+    const FEW: [&str; 10] = ["was", "is", "not", "only", "if", "but", "like", "as", "than", "were"];
+    let who = word_key("who");
+    for at in sentence.start + 2..sentence.end.saturating_sub(1) {
+        let (name, verb) = (&document.tokens[at - 1], &document.tokens[at + 1]);
+        if document.tokens[at].key != who
+            || !document.tokens[at].is_lower()
+            || !name.is_capitalized()
+            || !document.tokens[at - 2].is_capitalized()
+            || !document.tokens[at - 2].flags.intersects(WordFlags::GIVEN_NAME | WordFlags::TITLE)
+        {
+            continue;
+        }
+        let names = document.tokens[sentence.start..at]
+            .iter()
+            .rev()
+            .take_while(|token| token.is_capitalized())
+            .count();
+        let first = at - names;
+        // `It was Ana Rossi who`, `not Ana Rossi who`, `the Ana Rossi who`, `Tom Berg and Ana Rossi who`
+        let singled = (sentence.start..first).rev().take(3).any(|before| {
+            FEW.contains(&document.word(before))
+                || document.tokens[before].flags.contains(WordFlags::CONJUNCTION)
+        }) || first > sentence.start && matches!(document.word(first - 1), "the" | "The" | "a");
+        let finite = WordFlags::VERB_THIRD | WordFlags::VERB_PAST;
+        let verb = verb.is_lower() && (verb.flags.is_auxiliary() || verb.flags.intersects(finite));
+        let many = name.flags.intersects(WordFlags::DEMONYM | WordFlags::PLURAL | WordFlags::FUNCTION);
+        if verb && !singled && !many && !name.is_quoted() {
             let end = name.end();
             let finding = Finding::at(document.span(at - 1, at)).fix([(end..end, ",".to_string())]);
             sink.report("which-without-comma", finding);

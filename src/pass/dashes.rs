@@ -87,6 +87,26 @@ const CLAUSE: [&str; 21] = [
 /// `as he often is-though one would hope`: a dash lost its spaces, or its length.
 fn hyphen_as_dash(document: &Document, block: &Range<usize>, at: usize, sink: &mut Sink) {
     let (before, next) = (&document.tokens[at - 1], &document.tokens[at + 1]);
+    // `wait for the vote-Maria Kern may be late`
+    let name = next.is_capitalized()
+        && next.flags.contains(WordFlags::GIVEN_NAME)
+        && !next
+            .flags
+            .intersects(WordFlags::PLACE | WordFlags::COUNTRY | WordFlags::DEMONYM | WordFlags::LOWER)
+        && before.is_lower()
+        && before.flags.contains(WordFlags::NOUN | WordFlags::COMMON)
+        && !before.flags.intersects(WordFlags::PREPOSITION | WordFlags::TITLE)
+        && !is_first_half(document.word(at - 1))
+        && at >= block.start + 2
+        && document.tokens[at - 2].is_word()
+        && document.tokens[..block.end]
+            .get(at + 2)
+            .is_some_and(|surname| surname.is_capitalized() && surname.is_spaced());
+    if name {
+        let finding = Finding::at(document.span(at - 1, at + 1));
+        sink.report("hyphen-as-dash", finding.fix([(document.tokens[at].range(), " – ".to_string())]));
+        return;
+    }
     if !next.is_lower() || !CLAUSE.contains(&document.word(at + 1)) {
         return;
     }

@@ -124,9 +124,17 @@ const WINDOW: usize = 5_000;
 /// A word that the lexicon lacks: mangled, or left in another language. Terms, compounds and derived words are none.
 fn unknown_word(document: &Document, at: usize, lexicon: Lexicon, sink: &mut Sink) {
     let (token, word) = (&document.tokens[at], document.word(at));
-    if word.len() < SHORTEST_UNKNOWN || LATIN.contains(&word) || token.is_quoted() || document.is_casual() {
+    // what English has in Latin only, behind a short word: `de facto`
+    let latin = sink.data("unknown-word", "latin");
+    if word.len() < SHORTEST_UNKNOWN
+        || token.is_quoted()
+        || document.is_casual()
+        || latin.iter().any(|known| known == word)
+    {
         return;
     }
+    // what scientists and writers put before words
+    let prefixes = sink.data("unknown-word", "prefixes");
     let is_word = |part: &str| part.len() > 2 && lexicon.word(part).contains(WordFlags::LOWER);
     let ended = [
         "s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "like", "less", "ish", "al", "ally", "ism",
@@ -140,7 +148,9 @@ fn unknown_word(document: &Document, at: usize, lexicon: Lexicon, sink: &mut Sin
     let mut cuts = (3..word.len() - 2).filter(|cut| word.is_char_boundary(*cut));
     let compound = cuts.any(|cut| {
         let (first, second) = word.split_at(cut);
-        second.len() > 2 && is_word(second) && (is_word(first) || PREFIXES.contains(&first))
+        second.len() > 2
+            && is_word(second)
+            && (is_word(first) || prefixes.iter().any(|prefix| prefix == first))
     });
     if ended || compound {
         return;
@@ -153,7 +163,11 @@ fn unknown_word(document: &Document, at: usize, lexicon: Lexicon, sink: &mut Sin
             .is_some_and(|near| near.is_lower() && near.flags.is_empty() && near.range().len() > 2)
     };
     let foreign = (at.saturating_sub(REACH)..at).chain(at + 1..=at + REACH).any(unknown);
-    let glossed = document.tokens.get(at + 1).is_some_and(|next| next.is_mark('('));
+    let near = |at: Option<usize>| at.and_then(|at| document.tokens.get(at));
+    let (before, next) = (near(at.checked_sub(1)), near(Some(at + 1)));
+    // `guanxi (关系)`, `box lunches (bento)`, and the second half of a foreign name: `Lietuvos rytas`
+    let glossed = next.is_some_and(|next| next.is_mark('(') || next.is_mark(')'))
+        || before.is_some_and(|before| before.is_capitalized() && before.flags.is_empty());
     if foreign || glossed {
         return;
     }
@@ -166,16 +180,6 @@ fn unknown_word(document: &Document, at: usize, lexicon: Lexicon, sink: &mut Sin
 
 /// How near other unknown words show that a stretch is in another language, in tokens.
 const REACH: usize = 4;
-
-/// What English has in Latin only, behind a short word: `de facto`.
-const LATIN: [&str; 8] = ["facto", "grata", "vitro", "situ", "quorum", "bellum", "mortem", "alia"];
-
-/// What scientists and writers put before words.
-const PREFIXES: [&str; 36] = [
-    "anti", "auto", "bio", "counter", "cyber", "eco", "electro", "euro", "extra", "geo", "giga", "hydro",
-    "hyper", "immuno", "infra", "inter", "intra", "macro", "mega", "meta", "micro", "mini", "multi", "nano",
-    "neuro", "neo", "omni", "over", "photo", "poly", "post", "proto", "pseudo", "psycho", "semi", "tele",
-];
 
 /// `TThe mayor`, `I.In the valley`, `W hen it rains`: the large initial of a page is read twice, or parted from its word.
 pub(super) fn lost_initial(document: &Document, block: Range<usize>, sink: &mut Sink) {

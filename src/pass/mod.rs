@@ -18,6 +18,7 @@ mod furniture;
 mod glued;
 mod grammar;
 mod half_capitals;
+mod margins;
 mod names;
 mod numbers;
 mod page;
@@ -29,6 +30,8 @@ mod repetition;
 mod sentences;
 mod set_phrases;
 mod spacing;
+mod spun_words;
+mod teasers;
 mod untranslated;
 
 /// A pass: code that finds what one or more records describe.
@@ -102,6 +105,7 @@ pub static PASSES: &[Pass] = &[
     Pass::new("sentences", sentences::run),
     Pass::compiled("set-phrases", set_phrases::SetPhrases::compile),
     Pass::new("spacing", spacing::run),
+    Pass::compiled("spun-words", spun_words::SpunWords::compile),
     Pass::new("untranslated", untranslated::run),
 ];
 

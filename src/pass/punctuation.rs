@@ -139,8 +139,12 @@ fn comma_before_attribution(document: &Document, at: usize, start: usize, end: u
     let speaks = SPEAKS.contains(&document.word(verb)) && (pronoun || subject(verb + 1));
     let opening =
         document.tokens[start..at].iter().rposition(|token| token.is_mark('“') || token.is_mark('"'));
-    // `The word “sorry” said it all`: a word or two may be the subject
-    let whole = opening.is_some_and(|opening| at - start - opening > SHORTEST_SPEECH);
+    // `The word “sorry” said it all`: a word or two may be the subject; `who calls himself as “a poet of few words” says`
+    let is_part = |opening: usize| {
+        let before = opening.checked_sub(1).map(|before| &document.tokens[start + before]);
+        before.is_some_and(|before| before.is_lower() && before.flags.contains(WordFlags::PREPOSITION))
+    };
+    let whole = opening.is_some_and(|opening| at - start - opening > SHORTEST_SPEECH && !is_part(opening));
     if speaks && whole {
         let mark = document.tokens[at].range();
         let finding = Finding::at(mark.start..document.tokens[verb].end());
@@ -193,7 +197,21 @@ fn apostrophe(document: &Document, at: usize, start: usize, end: usize, sink: &m
         && matches!(document.word(at + 1), "s" | "t" | "re" | "ll" | "ve" | "d" | "m");
     if at > start && ending && !mark.is_spaced() && document.tokens[at - 1].is_word() {
         sink.report("wrong-apostrophe", Finding::at(mark.range()).replace("’"));
+    } else if mark.is_mark('‘')
+        && at + 1 < end
+        && !document.tokens[at + 1].is_spaced()
+        && is_clipped(document.word(at + 1))
+    {
+        let closed = (at + 2..end.min(at + 12)).any(|at| document.tokens[at].is_mark('’'));
+        if !closed {
+            sink.report("wrong-apostrophe", Finding::at(mark.range()).replace("’"));
+        }
     }
+}
+
+/// `‘Ndrangheta`: a name that begins with an apostrophe.
+fn is_clipped(word: &str) -> bool {
+    matches!(word, "Ndrangheta" | "ndrangheta" | "Ndrina" | "Ndrine")
 }
 
 /// `«…»` and `„…“`; a title in its own language keeps its marks.

@@ -31,8 +31,10 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
             }
         }
         words_and_themselves(document, block.tokens.clone(), &exceptions, sink);
+        items_twice(document, block.tokens.clone(), sink);
     }
     repeated_sentences(document, sink);
+    super::teasers::run(document, sink);
 }
 
 struct Exceptions {
@@ -124,6 +126,30 @@ fn words_and_themselves(
         }
     }
 }
+
+/// `hardship, hardship, hunger and cold`: one thing stands twice in a list. Three times is rhetoric.
+fn items_twice(document: &Document, range: std::ops::Range<usize>, sink: &mut Sink) {
+    let tokens = &document.tokens[range.clone()];
+    for (i, four) in tokens.windows(4).enumerate() {
+        let [first, comma, second, after] = four else { continue };
+        if first.key != second.key || !comma.is_mark(',') || !first.is_lower() || !second.is_lower() {
+            continue;
+        }
+        let at = range.start + i;
+        let goes_on = after.is_mark(',') || matches!(document.word(at + 3), "and" | "or");
+        let again = tokens[i + 4..].iter().take(3).any(|token| token.key == first.key || token.is_mark('!'));
+        let rhetoric = tokens[i + 4..].first().is_some_and(|next| next.flags.contains(WordFlags::FUNCTION))
+            || i > 1 && tokens[i - 2].key == first.key;
+        let noun = first.flags.contains(WordFlags::NOUN) && !first.flags.contains(WordFlags::FUNCTION);
+        if goes_on && noun && !again && !rhetoric && first.range().len() >= SHORTEST_ITEM {
+            let extra = first.end()..second.end();
+            sink.report("item-twice", Finding::at(document.span(at, at + 2)).delete(extra));
+        }
+    }
+}
+
+/// In letters: short words are said twice in speech.
+const SHORTEST_ITEM: usize = 5;
 
 /// The shortest sentence and the shortest paragraph whose return is no accident, in words.
 const SHORTEST_SENTENCE: usize = 9;

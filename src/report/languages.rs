@@ -3,6 +3,7 @@
 /// Codes (ISO 639-1) and English names, sorted by code.
 const LANGUAGES: &[(&str, &str)] = &[
     ("ar", "Arabic"),
+    ("az", "Azerbaijani"),
     ("be", "Belarusian"),
     ("bg", "Bulgarian"),
     ("bn", "Bengali"),

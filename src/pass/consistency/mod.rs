@@ -12,8 +12,10 @@
 
 mod alignment;
 mod bodies;
+mod casings;
 mod contexts;
 mod quotations;
+mod ranges;
 mod renderings;
 mod varieties;
 
@@ -24,6 +26,7 @@ use crate::check::Sink;
 use crate::lint::Registry;
 use crate::text::Document;
 use bodies::Bodies;
+use casings::Casings;
 use varieties::Varieties;
 
 /// The checks, with the names of their records, which are read for the first document that is bad enough to be searched for
@@ -31,6 +34,7 @@ use varieties::Varieties;
 #[derive(Debug, Default)]
 pub(super) struct Consistency {
     bodies: OnceLock<Bodies>,
+    casings: OnceLock<Casings>,
     varieties: OnceLock<Varieties>,
 }
 
@@ -49,8 +53,11 @@ impl Compiled for Consistency {
         let bodies = self.bodies.get_or_init(|| Bodies::of(sink.registry()));
         renderings::run(bodies, document, sink);
         let varieties = self.varieties.get_or_init(|| Varieties::of(sink.registry()));
+        let casings = self.casings.get_or_init(|| Casings::of(sink.registry()));
+        casings::run(casings, document, sink);
         varieties::run(varieties, document, sink);
         varieties::abbreviations(document, sink);
         varieties::hours(document, sink);
+        ranges::run(document, sink);
     }
 }

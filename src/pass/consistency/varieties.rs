@@ -30,6 +30,8 @@ struct Spelled {
     side: Side,
     /// Whether it is at home in one variety alone: American desks write `theatre` now and then.
     decides: bool,
+    /// Whether its capital says nothing of a name: National Security Adviser.
+    office: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,16 +43,18 @@ enum Side {
 impl Varieties {
     pub fn of(registry: &Registry) -> Self {
         let mut varieties = Self::default();
-        for (list, decides) in [("decisive", true), ("weak", false)] {
+        for (list, decides, office) in
+            [("decisive", true, false), ("weak", false, false), ("offices", false, true)]
+        {
             for pair in registry.data(LINT, list) {
                 let Some((british, american)) = pair.split_once(' ') else { continue };
-                varieties.add(british.split('/'), american.split('/'), decides);
+                varieties.add(british.split('/'), american.split('/'), decides, office);
             }
         }
         for stem in registry.data(LINT, "stems") {
             for ending in ["e", "es", "ed", "ing", "ation", "ations", "er", "ers"] {
                 let (british, american) = (format!("{stem}s{ending}"), format!("{stem}z{ending}"));
-                varieties.add([british.as_str()], [american.as_str()], true);
+                varieties.add([british.as_str()], [american.as_str()], true, false);
             }
         }
         varieties
@@ -62,14 +66,15 @@ impl Varieties {
         british: impl IntoIterator<Item = &'a str>,
         american: impl IntoIterator<Item = &'a str>,
         decides: bool,
+        office: bool,
     ) {
         let word = self.words.len();
         for form in british {
-            self.words.insert(word_key(form), Spelled { word, side: Side::British, decides });
+            self.words.insert(word_key(form), Spelled { word, side: Side::British, decides, office });
         }
         for form in american {
             let decides = decides && !form.contains("iz");
-            self.words.insert(word_key(form), Spelled { word, side: Side::American, decides });
+            self.words.insert(word_key(form), Spelled { word, side: Side::American, decides, office });
         }
     }
 }
@@ -82,9 +87,10 @@ pub(super) fn run(varieties: &Varieties, document: &Document, sink: &mut Sink) {
         .tokens
         .iter()
         .enumerate()
-        // a capital may be that of a name: the World Trade Center
-        .filter(|(_, token)| token.is_lower() && !token.is_quoted())
+        .filter(|(_, token)| token.is_word() && !token.is_quoted())
         .filter_map(|(at, token)| Some((at, *varieties.words.get(&token.key)?)))
+        // a capital may be that of a name: the World Trade Center
+        .filter(|(at, spelled)| spelled.office || document.tokens[*at].is_lower())
         .collect();
     let count = |side: Side| found.iter().filter(|(_, one)| one.side == side && one.decides).count();
     let (british, american) = (count(Side::British), count(Side::American));

@@ -13,7 +13,7 @@ use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
-use crate::lint::Registry;
+use crate::lint::{RecordText, Registry};
 use crate::text::{Document, Tag, WordFlags, word_key};
 
 /// The words of the records, by their keys.
@@ -22,10 +22,10 @@ pub(super) struct Lists {
     /// Adjectives that stand after their noun in other languages.
     relational: Vec<u32>,
     /// Nouns with their adjectives after them, by the key of the first word.
-    pairs: Vec<(u32, String)>,
+    pairs: Vec<(u32, RecordText)>,
     kinds: Vec<u32>,
     qualities: Vec<u32>,
-    compounds: Vec<String>,
+    compounds: Vec<RecordText>,
 }
 
 impl Lists {
@@ -35,7 +35,7 @@ impl Lists {
             keys.sort_unstable();
             keys
         };
-        let first = |pair: &String| (word_key(pair.split(' ').next().unwrap_or_default()), pair.clone());
+        let first = |pair: &RecordText| (word_key(pair.split(' ').next().unwrap_or_default()), pair.clone());
         let mut pairs: Vec<_> = registry.data("noun-before-adjective", "pairs").iter().map(first).collect();
         pairs.sort_unstable();
         Self {

@@ -12,14 +12,14 @@ use super::lists::words;
 use super::reading::Reading;
 use super::sound::{Sound, sound};
 use crate::check::{Finding, Sink};
-use crate::lint::Registry;
+use crate::lint::{RecordText, Registry};
 use crate::text::{Tag, TokenKind, WordFlags, word_key};
 
 pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
     cues.at_words(words!["a", "an"].iter().copied(), wrong_article);
     let names =
         ["bodies", "initials", "heads"].map(|list| registry.data("missing-article-before-body", list));
-    let first = |name: &String| word_key(name.split([' ', '-']).next().unwrap_or_default());
+    let first = |name: &RecordText| word_key(name.split([' ', '-']).next().unwrap_or_default());
     cues.at_words(names.into_iter().flatten().map(first), missing_before_body);
 }
 

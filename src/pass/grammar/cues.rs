@@ -43,6 +43,8 @@ impl Cues {
         check: impl Fn(&Reading, usize, &mut Sink) + Send + Sync + 'static,
     ) {
         let bit = self.add(Box::new(check));
+        let words = words.into_iter();
+        self.by_word.reserve(words.size_hint().0);
         for word in words {
             *self.by_word.entry(word).or_default() |= bit;
         }

@@ -25,7 +25,7 @@ const AUXILIARIES: &[u32] = words![
 ];
 
 /// The end of what stands first in a sentence and is no subject: a time, an adverb, a phrase with a preposition.
-fn opening(reading: &Reading, first: usize) -> Option<(usize, bool)> {
+pub(super) fn opening(reading: &Reading, first: usize) -> Option<(usize, bool)> {
     #[rustfmt::skip]
     const ADVERBS: &[u32] = words![
         "yesterday", "today", "now", "meanwhile", "therefore", "subsequently", "afterwards", "already", "currently", "recently",

@@ -6,14 +6,25 @@
 //! subject                 active
 //! ```
 
+use std::ops::Deref;
+use std::sync::OnceLock;
+
 use super::lists::words;
 use super::reading::Reading;
+use crate::lint::RecordText;
 use crate::text::forms::{self, Form};
 use crate::text::{Lexicon, Tag, WordFlags, word_key};
 
-/// What a record says of a word: `participate to: in`.
-#[derive(Debug, Clone)]
+/// What a record says of a word: `participate to: in`. All but the word is read when somebody asks for it.
+#[derive(Debug)]
 pub(super) struct Entry {
+    line: RecordText,
+    said: OnceLock<Said>,
+}
+
+/// The parts of an entry.
+#[derive(Debug)]
+pub(super) struct Said {
     /// The words before the colon, in lower case.
     pub wrong: Vec<String>,
     /// What is right; nothing if there is nothing to say.
@@ -25,8 +36,27 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    pub fn of(line: RecordText) -> Self {
+        Self { line, said: OnceLock::new() }
+    }
+
+    /// The wrong words, as [`Said::wrong`] has them.
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.line.split(['!', '/', ':']).next().unwrap_or_default().split_whitespace()
+    }
+}
+
+impl Deref for Entry {
+    type Target = Said;
+
+    fn deref(&self) -> &Said {
+        self.said.get_or_init(|| Said::read(&self.line))
+    }
+}
+
+impl Said {
     /// Reads `wrong words: right | also right / objects ! exceptions`; all but the wrong words may be missing.
-    pub fn read(line: &str) -> Self {
+    fn read(line: &str) -> Self {
         let (line, except) = line.split_once('!').unwrap_or((line, ""));
         let (line, objects) = line.split_once('/').unwrap_or((line, ""));
         let (wrong, right) = line.split_once(':').unwrap_or((line, ""));
@@ -40,13 +70,13 @@ impl Entry {
     }
 }
 
-// `VERB_FORMS`: those of the verbs in the lists that are built in, as the build made them
-include!(concat!(env!("OUT_DIR"), "/verb_forms.rs"));
+// `FORMS`: those of the verbs and nouns in the lists that are built in, as the build made them
+include!(concat!(env!("OUT_DIR"), "/forms.rs"));
 
-/// All forms of a verb with their keys; the past tense stands for a participle that looks the same.
+/// All forms of a verb, or of a noun, with their keys; the past tense stands for a participle that looks the same.
 pub(super) fn keys_of(base: &str) -> Vec<(Form, u32)> {
-    if let Ok(known) = VERB_FORMS.binary_search_by_key(&word_key(base), |(verb, _)| *verb) {
-        return forms::ALL.into_iter().zip(VERB_FORMS[known].1).filter(|(_, key)| *key != 0).collect();
+    if let Ok(known) = FORMS.binary_search_by_key(&word_key(base), |(word, _)| *word) {
+        return forms::ALL.into_iter().zip(FORMS[known].1).filter(|(_, key)| *key != 0).collect();
     }
     let mut keys: Vec<(Form, u32)> = Vec::new();
     for (form, word) in forms::all(base) {

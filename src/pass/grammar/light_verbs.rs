@@ -18,8 +18,8 @@ use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
 use crate::lint::Registry;
-use crate::text::forms::{self, Form};
-use crate::text::{Tag, WordFlags, word_key};
+use crate::text::forms::Form;
+use crate::text::{Tag, WordFlags};
 
 const LINTS: [&str; 2] = ["wrong-light-verb", "unusual-light-verb"];
 /// How many words may stand between a verb and its noun.
@@ -65,9 +65,11 @@ impl Row {
         }
         let right =
             right.split('|').map(|verb| verb.trim().to_string()).filter(|verb| !verb.is_empty()).collect();
-        let both =
-            |noun| [Some(word_key(noun)), forms::inflect(noun, Form::WithS).map(|many| word_key(&many))];
-        (nouns.split_whitespace().flat_map(both).flatten().collect(), Self { lint, right, verbs })
+        let both = |noun| {
+            let forms = governing::keys_of(noun).into_iter();
+            forms.filter(|(form, _)| matches!(form, Form::Base | Form::WithS)).map(|(_, key)| key)
+        };
+        (nouns.split_whitespace().flat_map(both).collect(), Self { lint, right, verbs })
     }
 
     fn verb(&self, reading: &Reading, at: usize) -> Option<Verb> {

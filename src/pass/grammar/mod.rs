@@ -33,10 +33,13 @@ mod infinitives;
 mod light_verbs;
 mod links;
 mod lists;
+mod loose_clauses;
 mod nouns;
 mod number;
 mod order;
 mod participles;
+mod passives;
+mod past_times;
 mod phrase;
 mod prepositions;
 mod pronouns;
@@ -47,12 +50,14 @@ mod saying;
 mod since;
 mod sound;
 mod speaking_places;
+mod splices;
 mod stranding;
 mod subjects;
 mod tenses;
 mod verbless;
 mod verbs;
 mod when;
+mod wishes;
 mod words;
 
 use std::sync::Arc;
@@ -82,6 +87,7 @@ impl Grammar {
         counts::cue(&mut cues);
         subjects::cue(&mut cues);
         order::cue(&mut cues);
+        passives::cue(&mut cues);
         adjectives::cue(&mut cues, &adjectives);
         tenses::cue(&mut cues);
         saying::cue(&mut cues);
@@ -101,6 +107,7 @@ impl Grammar {
         prepositions::cue(&mut cues, registry);
         claims::cue(&mut cues, registry);
         complements::cue(&mut cues, registry);
+        wishes::cue(&mut cues);
         pronouns::cue(&mut cues, &pronouns);
         Box::new(Self { cues: cues.indexed(), adjectives, pronouns })
     }
@@ -113,6 +120,7 @@ impl Compiled for Grammar {
             return;
         }
         fragments::run_on_pairs(document, sink);
+        loose_clauses::run_on_pairs(document, sink);
         for reading in readings(document) {
             self.cues.run(&reading, sink);
         }
@@ -130,6 +138,8 @@ impl Compiled for Grammar {
             adjectives::run_in_company(&reading, &self.adjectives, sink);
             attributions::run_in_company(&reading, sink);
             verbless::run_in_company(&reading, sink);
+            splices::run_in_company(&reading, sink);
+            past_times::run_in_company(&reading, sink);
             bare::run_in_company(&reading, sink);
             pronouns::run_in_company(&reading, &self.pronouns, sink);
         }

@@ -8,7 +8,7 @@ use super::cues::Cues;
 use super::governing::{self, Entry};
 use super::reading::Reading;
 use crate::check::Sink;
-use crate::lint::Registry;
+use crate::lint::{RecordText, Registry};
 use crate::text::forms::Form;
 use crate::text::word_key;
 
@@ -48,7 +48,7 @@ impl<K: Copy + PartialEq + Send + Sync> Lists<K> {
         let mut rules: FxHashMap<u32, Vec<Rule<K>>> = FxHashMap::default();
         for &(list, kind) in self.lists {
             for line in registry.data(self.lint, list) {
-                self.read(line, kind, &mut rules);
+                self.read(line.clone(), kind, &mut rules);
             }
         }
         let words: Vec<u32> = rules.keys().copied().collect();
@@ -58,16 +58,16 @@ impl<K: Copy + PartialEq + Send + Sync> Lists<K> {
         });
     }
 
-    fn read(&self, line: &str, kind: K, rules: &mut FxHashMap<u32, Vec<Rule<K>>>) {
-        let entry = Arc::new(Entry::read(line));
-        let Some(at) = entry.wrong.len().checked_sub(1 + self.behind) else { return };
+    fn read(&self, line: RecordText, kind: K, rules: &mut FxHashMap<u32, Vec<Rule<K>>>) {
+        let entry = Arc::new(Entry::of(line));
+        let mut words = entry.words().rev();
+        let behind = words.by_ref().take(self.behind).last().map(word_key);
+        let Some(word) = words.next() else { return };
+        let before = words.next().map(word_key);
         let keys = match self.as_written == Some(kind) {
-            true => vec![(Form::Base, word_key(&entry.wrong[at]))],
-            false => governing::keys_of(&entry.wrong[at]),
+            true => vec![(Form::Base, word_key(word))],
+            false => governing::keys_of(word),
         };
-        let key = |word: &String| word_key(word);
-        let before = entry.wrong[..at].last().map(key);
-        let behind = entry.wrong.get(at + 1).map(key);
         for (form, key) in keys {
             let rule = Rule { kind, form, before, behind, entry: Arc::clone(&entry) };
             rules.entry(key).or_default().push(rule);

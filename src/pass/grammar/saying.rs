@@ -58,12 +58,15 @@ fn that_after_listener(reading: &Reading, that: usize, sink: &mut Sink) {
         })
     };
     let common = reading.is_lower(last);
-    let person = pronoun || !common || listed(last, "listeners") || listed(last, "people");
     let known_capital = reading.is_capitalized(last) || common;
-    if !person || !known_capital || reading.crosses_quotation(last, that) || is_pointer(reading, that) {
+    if !known_capital || reading.crosses_quotation(last, that) || is_pointer(reading, that) {
         return;
     }
     let Some(verb) = verb_before_listener(reading, that, pronoun) else { return };
+    // the lists are long: they are the last to be asked
+    if !pronoun && common && !listed(last, "listeners") && !listed(last, "people") {
+        return;
+    }
     let first = if reading.is(verb + 1, words!["out"]) { verb + 2 } else { verb + 1 };
     let Some(base) = base_of(reading.word(verb)) else { return };
     let spoken = SPOKEN.contains(&base);

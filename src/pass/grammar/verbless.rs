@@ -21,12 +21,41 @@ pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
         return;
     }
     let end = reading.tokens.end - 1;
+    if is_bare_role(reading, end) {
+        sink.report("verbless-sentence", Finding::at(reading.span(reading.tokens.start, end)));
+        return;
+    }
     if is_plain_copy(reading, end)
         && reading.main_verb(reading.tokens.start..end, true).is_none()
         && !is_fragment_of_style(reading, end)
     {
         sink.report("verbless-sentence", Finding::at(reading.span(reading.tokens.start, end)));
     }
+}
+
+/// `Former health minister (2001–2005), cardiologist.`: what somebody is or was, and nobody who is it.
+fn is_bare_role(reading: &Reading, end: usize) -> bool {
+    const ROLES: &[u32] = words![
+        "former", "ex", "member", "head", "chairman", "chairwoman", "deputy", "graduate", "candidate",
+        "professor", "honored", "honoured", "author", "holder", "winner", "doctor", "laureate", "veteran",
+        "native", "director", "leader", "participant",
+    ];
+    let start = reading.tokens.start;
+    let plain = |at: usize| {
+        reading.get(at).is_some_and(|token| {
+            !token.is_quoted()
+                && token.mark().is_none_or(|mark| matches!(mark, ',' | '-' | '–' | '(' | ')' | '’' | '.'))
+        })
+    };
+    reading.is(start, ROLES)
+        && reading.is_capitalized(start)
+        && (4..24).contains(&(end - start))
+        && start > 0
+        && (start..end).all(plain)
+        && (reading.is(start + 1, words!["of"]) || reading.is(start, words!["former", "ex", "honored", "honoured"]))
+        && !(start..end).any(|at| reading.is_finite(at) || reading.is_clause_opener(at) && !reading.is(at, words!["since", "as", "after", "before"]))
+        // a whole name says who it is
+        && !(start..end).any(|at| reading.can_be(at, WordFlags::GIVEN_NAME) && reading.is_capitalized(at) && reading.is_capitalized(at + 1))
 }
 
 /// Body copy and nothing else: enough words, no quotation, no colon, no dateline, no score.

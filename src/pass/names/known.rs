@@ -6,17 +6,32 @@ use crate::name::{Entry, EntryId, Hit, Kind, Like, Mention, Sound, Standing, squ
 use crate::text::WordFlags;
 
 pub(super) fn run(names: &Names, sink: &mut Sink) {
+    let mut wrong: Vec<(u32, EntryId)> = Vec::new();
     for hit in &names.hits {
         match (hit.standing, names.entry(hit.entry).kind()) {
             (Standing::Right, _) if hit.is_against_house_style => house_spelling(names, hit, sink),
             (Standing::Right, _) => {}
-            (_, Kind::Person) => mangled(names, hit, sink),
+            (_, Kind::Person) => wrong.extend(mangled(names, hit, sink).map(|surname| (surname, hit.entry))),
             (_, Kind::Organization | Kind::Outlet) => translated(names, hit, sink),
             (_, Kind::Place | Kind::Country) => {}
         }
     }
     for mention in names.mentions.all.iter() {
         misspelled(names, mention, sink);
+        surname_again(names, mention, &wrong, sink);
+    }
+}
+
+/// `Volz`, where `Mike Volz` stands elsewhere, which is a mangled form of Mike Waltz.
+fn surname_again(names: &Names, mention: &Mention, wrong: &[(u32, EntryId)], sink: &mut Sink) {
+    if wrong.is_empty() || mention.is_full() || mention.surname.len() != 1 || is_company(names, mention) {
+        return;
+    }
+    let tokens = mention.surname.clone();
+    let key = names.document.tokens[tokens.start].key;
+    let listed = names.hits_in(tokens.clone()).next().is_some();
+    if let Some((_, id)) = wrong.iter().find(|(known, _)| *known == key).filter(|_| !listed) {
+        report(names, "mangled-name", tokens, names.surname_here(*id), *id, "", sink);
     }
 }
 
@@ -31,11 +46,12 @@ fn house_spelling(names: &Names, hit: &Hit, sink: &mut Sink) {
     sink.report("house-spelling", Finding::at(names.span(&hit.tokens)).replace(right));
 }
 
-/// A form that is listed as mangled, where something speaks for the person.
-fn mangled(names: &Names, hit: &Hit, sink: &mut Sink) {
+/// A form that is listed as mangled, where something speaks for the person; answers the key of the surname if a name in full has
+/// a wrong one.
+fn mangled(names: &Names, hit: &Hit, sink: &mut Sink) -> Option<u32> {
     let entry = names.entry(hit.entry);
     let document = names.document;
-    let Some(mention) = names.mentions.at(hit.tokens.start) else { return };
+    let mention = names.mentions.at(hit.tokens.start)?;
     let given = mention.given();
     let (tokens, right) = if hit.is_surname {
         let introduced = names.mentions.introduction(document, mention).unwrap_or(mention);
@@ -43,17 +59,22 @@ fn mangled(names: &Names, hit: &Hit, sink: &mut Sink) {
             && entry.given_distance(names.text(&introduced.given())) > SOMEBODY_ELSE
             && !entry.has_wrong_given(names.text(&introduced.given()));
         if stranger || !names.is_spoken_for(entry, mention) || is_company(names, mention) {
-            return;
+            return None;
         }
         (hit.tokens.clone(), names.surname_here(hit.entry))
     } else if given.is_empty() || !is_whole(names, hit, mention) {
-        return;
+        return None;
     } else if entry.has_given(names.text(&given)) {
         (mention.surname.clone(), names.surname_here(hit.entry))
     } else {
         (mention.words.clone(), entry.name().to_string())
     };
     report(names, "mangled-name", tokens, right, hit.entry, "", sink);
+    let surname = mention.surname.clone();
+    let other = !hit.is_surname
+        && surname.len() == 1
+        && !squeeze(entry.surname()).ends_with(&squeeze(names.text(&surname)));
+    other.then(|| names.document.tokens[surname.start].key)
 }
 
 /// Whether a form is all of a name, or all but a first given name that is the person's as well.

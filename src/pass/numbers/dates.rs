@@ -64,14 +64,19 @@ pub(super) fn century(document: &Document, at: usize, sink: &mut Sink) {
     let number = document.word(at).parse::<u32>().ok().filter(|number| (1..=21).contains(number));
     let counts = at > 0 && matches!(document.word(at - 1), "the" | "of" | "in" | "early" | "late");
     if let Some(number) = number.filter(|_| counts) {
-        let ending = match number {
-            1 | 21 => "st",
-            2 => "nd",
-            3 => "rd",
-            _ => "th",
-        };
-        let right = format!("{number}{ending}");
+        let right = format!("{number}{}", ending(number));
         sink.report("bare-century", Finding::at(document.tokens[at].range()).replace(right));
+    }
+}
+
+/// What makes an ordinal of a number: `st` of 21.
+pub(super) fn ending(number: u32) -> &'static str {
+    match (number % 100, number % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
     }
 }
 

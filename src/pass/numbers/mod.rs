@@ -6,6 +6,7 @@
 //! ```
 
 mod dates;
+mod plain;
 
 use crate::check::{Finding, Sink};
 use crate::text::{Document, Shape, Token, TokenKind, WordFlags};
@@ -48,6 +49,8 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
     spaced_marks(document, at, &block, sink);
     grouped_year(document, at, &block, sink);
     spaced_thousands(document, at, &block, sink);
+    plain::thousands(document, at, &block, sink);
+    plain::ordinal(document, at, &block, sink);
     if let Some(fixed) = decimal_comma(text).filter(|_| percent || DECIMAL_UNITS.contains(&lower.as_str())) {
         sink.report("decimal-comma", Finding::at(token.range()).replace(fixed));
     } else if let Some(fixed) = dotted_thousands(text, counts(next, &lower, text)) {

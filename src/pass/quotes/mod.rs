@@ -7,17 +7,20 @@
 //!                                            ^ reopened-quote    ^ unclosed-quote
 //! ```
 
+mod ends;
 mod placement;
+mod speech;
 mod straight;
 
 use std::ops::Range;
 
 use crate::check::{Finding, Sink};
-use crate::text::{Block, BlockKind, Document, MarkGlyph, MarkPlace, QuoteMark, Token, WordFlags};
+use crate::text::{Block, BlockKind, Document, MarkGlyph, MarkPlace, QuoteMark, Token};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     straight_among_curly(document, sink);
     placement::run(document, sink);
+    speech::without_marks(document, sink);
     let doubles = doubles_of_their_own(document);
     let mut marks = document.quote_marks.as_slice();
     let mut reader = Reader { document, open: None, pending: None, found: Vec::new() };
@@ -33,6 +36,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
             straight::read(document, index, own, sink);
         }
         single_reopened(document, own, sink);
+        speech::read(document, &block.tokens, own, sink);
         if doubles >= 4 && block.kind != BlockKind::Heading {
             single_among_double(document, own, sink);
         }
@@ -94,10 +98,13 @@ impl Reader<'_> {
                 let span = self.document.tokens[open].range();
                 if !self.has_other_marks(block) {
                     let end = self.end_of_speech(block, open);
-                    let finding = Finding::at(span.clone())
-                        .related(end.clone(), "it may end here")
-                        .fix([(end.end..end.end, "”".to_string())])
-                        .delete(span);
+                    let last = end == self.document.tokens[block.tokens.end - 1].range();
+                    let finding = if last {
+                        Finding::at(end.clone()).related(span.clone(), "opened here")
+                    } else {
+                        Finding::at(span.clone()).related(end.clone(), "it may end here")
+                    };
+                    let finding = finding.fix([(end.end..end.end, "”".to_string())]).delete(span);
                     self.report("unclosed-quote", finding);
                 }
             }
@@ -245,10 +252,12 @@ impl Reader<'_> {
             }
             (MarkGlyph::Closing, _) => {
                 if !is_open && self.pending.is_none() && before.is_some_and(|before| !is_measure(before)) {
-                    let start = self.start_of_speech(mark.token);
-                    let finding = Finding::at(token.range())
-                        .related(start.clone(), "it may begin here")
-                        .fix([(start.start..start.start, "“".to_string())])
+                    let start = self.start_of_speech(block, mark.token);
+                    let begin = document.tokens[start].start();
+                    let first = if self.ends_quotation(block, start) { start - 1 } else { start };
+                    let finding = Finding::at(document.span(first, start))
+                        .related(token.range(), "it is closed here")
+                        .fix([(begin..begin, "“".to_string())])
                         .delete(token.range());
                     self.report("unopened-quote", finding);
                 }
@@ -257,26 +266,6 @@ impl Reader<'_> {
             (MarkGlyph::Straight, _) => {}
         }
         false
-    }
-
-    /// The comma before `the minister said`, or the last token of the block.
-    fn end_of_speech(&self, block: &Block, open: usize) -> Range<usize> {
-        let tokens = &self.document.tokens;
-        let attributes = |comma: usize| {
-            let after = &tokens[comma + 1..block.tokens.end.min(comma + 5)];
-            let speaks = |token: &Token| token.is_lower() && token.flags.contains(WordFlags::SPEECH);
-            tokens[comma].is_mark(',') && after.iter().any(speaks)
-        };
-        let comma = (open + 1..block.tokens.end).find(|&i| attributes(i));
-        tokens[comma.unwrap_or(block.tokens.end - 1)].range()
-    }
-
-    /// The first token of the sentence that holds a token.
-    fn start_of_speech(&self, token: usize) -> Range<usize> {
-        let sentences = &self.document.sentences;
-        let after = sentences.partition_point(|sentence| sentence.tokens.start <= token);
-        let first = after.checked_sub(1).map_or(token, |i| sentences[i].tokens.start);
-        self.document.tokens[first].range()
     }
 
     /// An opening mark where one closes.

@@ -5,8 +5,10 @@
 //!                                                                  ^^ mark-outside-quote
 //! ```
 
+use rustc_hash::FxHashSet;
+
 use crate::check::{Finding, Sink};
-use crate::text::{Document, MarkGlyph, MarkPlace};
+use crate::text::{Document, MarkGlyph, MarkPlace, word_key};
 
 /// How many marks stand inside for each that stands outside, at least.
 const TIMES: usize = 2;
@@ -25,7 +27,9 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
                 glued && document.tokens[quote.token - 1].is_word() && quote.place != MarkPlace::Before
             })
         };
-        if inside < TIMES || inside < TIMES * outside().count() {
+        let mostly_inside = inside >= TIMES && inside >= TIMES * outside().count();
+        let never_inside = || inside == 0 && outside().next().is_some() && is_american(document, sink);
+        if !mostly_inside && !never_inside() {
             continue;
         }
         for quote in outside() {
@@ -35,4 +39,19 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
             sink.report("mark-outside-quote", if regular { finding.replace(swapped) } else { finding });
         }
     }
+}
+
+/// Whether the spelling of a document is American, and nowhere British.
+fn is_american(document: &Document, sink: &Sink) -> bool {
+    let mut british = FxHashSet::default();
+    let mut american = FxHashSet::default();
+    for (one, other) in sink.data("two-varieties", "decisive").iter().filter_map(|pair| pair.split_once(' '))
+    {
+        british.insert(word_key(one));
+        american.insert(word_key(other));
+    }
+    let has = |words: &FxHashSet<u32>| {
+        document.tokens.iter().any(|token| token.is_lower() && words.contains(&token.key))
+    };
+    has(&american) && !has(&british)
 }

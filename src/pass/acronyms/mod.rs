@@ -6,31 +6,34 @@
 //!     wrong-expansion                                  ^^^^^^^^^^^^^^^^^^^^^ two-expansions
 //! ```
 
+mod unexplained;
+
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
 use crate::check::{Finding, Sink};
-use crate::text::{Document, Lexicon, Token, WordFlags, word_key};
+use crate::lint::RecordText;
+use crate::text::{Document, Lexicon, Token, WordFlags};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     foreign(document, sink);
     without_brackets(document, sink);
-    let known: Vec<(&str, &[String])> = sink.lists("wrong-expansion").collect();
+    unexplained::run(document, sink);
     let mut given: Vec<Given> = Vec::new();
     for bracket in memchr::memchr_iter(b'(', document.text().as_bytes()) {
         let at = document.tokens_in(bracket..bracket + 1).start;
         let Some(found) = Given::before(document, at).or_else(|| Given::after(document, at)) else {
             continue;
         };
-        match known.binary_search_by(|(acronym, _)| (*acronym).cmp(document.word(found.acronym))) {
-            Ok(index) => compare(document, &found, known[index].1, sink),
-            Err(_) => {
+        match sink.data("wrong-expansion", document.word(found.acronym)) {
+            [] => {
                 same_body_by_another_name(document, &found, &given, sink);
                 other_initials(document, &found, sink);
                 given.push(found);
             }
+            known => compare(document, &found, known, sink),
         }
     }
 }
@@ -108,7 +111,8 @@ fn without_brackets(document: &Document, sink: &mut Sink) {
             let place = WordFlags::PLACE | WordFlags::COUNTRY | WordFlags::GIVEN_NAME;
             (start..at).any(|word| document.tokens[word].flags.intersects(place))
         };
-        if bracketed || !whole && (!goes_on || of_a_place()) {
+        let headless = letters + start == at && document.word(start).as_bytes()[0] != acronym.as_bytes()[0];
+        if bracketed || !whole && (!(goes_on || ends && headless) || of_a_place()) {
             continue;
         }
         let finding = Finding::at(document.span(start, at)).say("acronym", acronym);
@@ -131,7 +135,7 @@ fn is_headline(document: &Document, token: &Token) -> bool {
 }
 
 /// The first of the words before an acronym whose initials spell it, and how many letters they give: all of them, or,
-/// in a name of two words or more, all but the last.
+/// in a name of two words or more, all but the last, or all but the first: `the Armed Forces SAF` are those of Sudan.
 fn spelled_before(
     document: &Document,
     acronym: usize,
@@ -139,7 +143,9 @@ fn spelled_before(
 ) -> Option<(usize, usize)> {
     let letters = document.word(acronym).as_bytes();
     let initial = |at: usize| document.word(at).as_bytes().first().map(u8::to_ascii_uppercase);
-    'lengths: for length in [letters.len(), letters.len() - 1] {
+    let count = letters.len();
+    'lengths: for (skipped, length) in [(0, count), (0, count - 1), (1, count - 1)] {
+        let letters = &letters[skipped..];
         let mut left = length;
         let mut at = acronym;
         while left > 0 {
@@ -154,6 +160,7 @@ fn spelled_before(
             }
             // a phrase in small letters has to give the whole acronym
             let phrase = length == letters.len()
+                && (skipped == 0 || acronym - at <= length)
                 && token.flags.intersects(WordFlags::NOUN | WordFlags::ADJECTIVE)
                 && !small;
             let fits = token.is_capitalized() && !token.is_all_capitals() || token.is_lower() && phrase;
@@ -174,10 +181,6 @@ fn foreign(document: &Document, sink: &mut Sink) {
     if !sink.is_on("foreign-acronym") {
         return;
     }
-    let known: Vec<(u32, &str, &String)> = sink
-        .lists("foreign-acronym")
-        .filter_map(|(acronym, right)| Some((word_key(acronym), acronym, right.first()?)))
-        .collect();
     // in brackets it follows the name in that language, or another name that it fits
     let bracketed: OnceCell<FxHashSet<u32>> = OnceCell::new();
     let explained = || {
@@ -191,8 +194,8 @@ fn foreign(document: &Document, sink: &mut Sink) {
         if !token.is_all_capitals() {
             continue;
         }
-        let found = known.iter().find(|(key, acronym, _)| *key == token.key && *acronym == document.word(at));
-        if let Some((_, _, right)) = found.filter(|_| !explained().contains(&token.key)) {
+        let right = sink.data("foreign-acronym", document.word(at)).first();
+        if let Some(right) = right.filter(|_| !explained().contains(&token.key)) {
             sink.report("foreign-acronym", Finding::at(token.range()).replace(right.as_str()));
         }
     }
@@ -206,12 +209,20 @@ fn other_initials(document: &Document, found: &Given, sink: &mut Sink) {
     });
     let written = found.written(document);
     let words: Vec<String> = content_words(written);
+    // `Lima (NTA) – `: the agency of a dateline
+    let dateline = || {
+        let block = document.block_at(document.tokens[found.whole.start].start());
+        let opens = block.is_some_and(|block| document.blocks[block].tokens.start == found.whole.start);
+        let dash = |token: &Token| token.mark().is_some_and(|mark| matches!(mark, '-' | '–' | '—'));
+        opens && document.tokens.get(found.whole.end).is_some_and(dash)
+    };
     // parties are known by their own acronyms, and a dateline is no name
     let party = words
         .iter()
         .any(|word| matches!(word.as_str(), "party" | "movement" | "union" | "front" | "without"));
     if party
         || written.contains('\n')
+        || dateline()
         || acronym.len() < 3
         || words.len() < 2
         || names_a_person
@@ -292,11 +303,11 @@ fn expansion(document: &Document, bracket: usize) -> usize {
     if document.tokens[start].flags.contains(WordFlags::DETERMINER) { start + 1 } else { start }
 }
 
-fn compare(document: &Document, given: &Given, accepted: &[String], sink: &mut Sink) {
+fn compare(document: &Document, given: &Given, accepted: &[RecordText], sink: &mut Sink) {
     let written = given.written(document);
     let said = content_words(written);
     // one of the names must be part of what stands there; words around it may belong to the sentence
-    let fits = |name: &String| {
+    let fits = |name: &RecordText| {
         let name = content_words(name);
         said.windows(name.len()).any(|part| part == name)
     };
@@ -324,9 +335,9 @@ fn compare(document: &Document, given: &Given, accepted: &[String], sink: &mut S
     sink.report(
         "wrong-expansion",
         Finding::at(document.span(whole.start, whole.end - 1))
-            .fix([(document.span(words.start, words.end - 1), right.clone())])
+            .fix([(document.span(words.start, words.end - 1), right.to_string())])
             .say("acronym", acronym)
-            .say("right", right),
+            .say("right", right.as_str()),
     );
 }
 

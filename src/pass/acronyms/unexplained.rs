@@ -1,0 +1,118 @@
+//! Finds acronyms of which readers learn nowhere what they stand for.
+//!
+//! ```text
+//! KGV plans a strike. The union of the rail workers (RWU) does not, says the RWU. NATO and the BBC wait.
+//! ^^^ unexplained-acronym
+//! ```
+
+use rustc_hash::FxHashSet;
+
+use crate::check::{Finding, Sink};
+use crate::text::{BlockKind, Document, Shape, Token, TokenKind, WordFlags, word_key};
+
+const LINT: &str = "unexplained-acronym";
+
+/// In letters.
+const LENGTHS: std::ops::RangeInclusive<usize> = 3..=6;
+
+pub(super) fn run(document: &Document, sink: &mut Sink) {
+    if !sink.is_on(LINT) || document.is_casual() {
+        return;
+    }
+    let mut met: FxHashSet<u32> = FxHashSet::default();
+    let mut found: Vec<usize> = Vec::new();
+    for block in document.blocks.iter().filter(|block| block.kind != BlockKind::Heading) {
+        for at in block.tokens.clone().filter(|&at| document.tokens[at].is_all_capitals()) {
+            if stands_alone(document, at) && met.insert(document.tokens[at].key) {
+                found.push(at);
+            }
+        }
+    }
+    let is_known = |acronym: &str| {
+        sink.data(LINT, "known").iter().any(|known| *known == *acronym)
+            || ["wrong-expansion", "foreign-acronym"].iter().any(|lint| !sink.data(lint, acronym).is_empty())
+    };
+    let unknown: Vec<usize> =
+        found.into_iter().filter(|&at| !is_known(document.word(at))).take(MOST).collect();
+    for at in unknown {
+        if !is_explained(document, document.tokens[at].key, document.word(at)) {
+            sink.report(LINT, Finding::at(document.tokens[at].range()));
+        }
+    }
+}
+
+/// How many acronyms are looked up in the copy, so that very long copy takes no longer than it must.
+const MOST: usize = 24;
+
+/// What stands beside the sign of an agency, and words before a name that say what bears it.
+const OUTLETS: [&str; 18] = [
+    "reports", "reported", "writes", "informs", "quoting", "citing", "agency", "broadcaster", "channel",
+    "network", "newspaper", "daily", "station", "magazine", "portal", "website", "carmaker", "airline",
+];
+
+/// Whether an acronym of plain letters stands in running text, and not beside others, in a name or in a code.
+fn stands_alone(document: &Document, at: usize) -> bool {
+    let token = &document.tokens[at];
+    let word = document.word(at);
+    let plain = LENGTHS.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let numeral = word.bytes().all(|byte| b"IVXLCM".contains(&byte));
+    let beside = |at: Option<usize>| {
+        at.and_then(|at| document.tokens.get(at)).is_some_and(|near| {
+            near.is_all_capitals() && near.range().len() > 1
+                || near.mark().is_some_and(|mark| {
+                    matches!(mark, '-' | '/' | '.' | '_' | '@' | '#') && !mark.is_whitespace()
+                }) && !near.is_stop()
+                || near.kind == TokenKind::Number
+                || near.kind == TokenKind::Masked
+        })
+    };
+    // `UNN reports`: an outlet, and `Shinzo ABE`
+    let speaks = |at: Option<usize>| {
+        at.and_then(|at| document.tokens.get(at)).is_some_and(|near| {
+            near.is_lower() && OUTLETS.iter().any(|word| word_key(word) == near.key)
+                || near.is_capitalized() && near.flags.contains(WordFlags::GIVEN_NAME)
+        })
+    };
+    let odd = WordFlags::BRAND | WordFlags::COUNTRY | WordFlags::PLACE | WordFlags::COMMON;
+    plain
+        && !numeral
+        && !token.shape.intersects(Shape::DOTTED | Shape::DIGIT)
+        && !token.flags.intersects(odd)
+        && !token.is_quoted()
+        && !beside(at.checked_sub(1))
+        && !beside(Some(at + 1))
+        && !speaks(at.checked_sub(1))
+        && !speaks(Some(at + 1))
+}
+
+/// Whether the acronym stands beside a bracket, or words with its initials stand somewhere.
+fn is_explained(document: &Document, key: u32, acronym: &str) -> bool {
+    let bracketed = document.tokens.windows(3).any(|three| {
+        three[1].key == key && three[1].is_all_capitals() && (three[0].is_mark('(') || three[2].is_mark('('))
+    });
+    bracketed || (0..document.tokens.len()).any(|at| spells(document, at, acronym.as_bytes()))
+}
+
+/// Whether the words from a token on have the letters of an acronym as their initials.
+fn spells(document: &Document, at: usize, acronym: &[u8]) -> bool {
+    let mut letters = acronym.iter();
+    let mut due = letters.next();
+    for token in &document.tokens[at..] {
+        let Some(letter) = due else { return true };
+        let small = token.is_lower() && token.flags.contains(WordFlags::FUNCTION);
+        if small && letters.len() + 1 < acronym.len() || token.is_mark('-') {
+            continue;
+        }
+        if !begins_with(document, token, *letter) {
+            return false;
+        }
+        due = letters.next();
+    }
+    due.is_none()
+}
+
+fn begins_with(document: &Document, token: &Token, letter: u8) -> bool {
+    token.is_word()
+        && !token.is_all_capitals()
+        && document.text().as_bytes()[token.start()].eq_ignore_ascii_case(&letter)
+}
