@@ -455,7 +455,7 @@ mod pages {
         for lint in registry.lints.iter().step_by(7) {
             let run = desk.run(&["explain", &lint.name]);
             assert_eq!(run.status, Some(0), "{run:?}");
-            assert!(run.out.contains(&lint.message), "{run:?}");
+            assert!(run.out.contains(lint.message.as_str()), "{run:?}");
         }
     }
 
