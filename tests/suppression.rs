@@ -99,7 +99,7 @@ mod comments {
 fn sic_holds_for_the_word_before_it() {
     let desk = Desk::with(&[
         ("a.txt", "The notice said that It [sic] would close, and that It would open.\n"),
-        ("b.txt", "“The the (sic) road is shut”, the notice said.\n"),
+        ("b.txt", "“The the (sic) road is shut,” the notice said.\n"),
     ]);
     assert_eq!(found(&desk, &[]), ["a.txt:1:53 misplaced-capital"]);
 }
