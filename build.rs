@@ -77,6 +77,7 @@ mod text {
 }
 
 use lint::{DataDetector, Detector, Expressions, Group, Lint, PhraseTable, Scope, TokenDetector};
+use name::buckets::KeyFilter;
 use name::{Form, NameFile, Packed, Table};
 use set_phrases::{LISTS, MANGLED, SWAPS};
 use text::{Lexicon, WordFlags, forms, word_key};
@@ -214,13 +215,22 @@ fn expressions(list: &mut String, expressions: &Expressions) {
     borrowed(list, "all", all);
     borrowed(list, "everywhere", everywhere);
     list.push_str("beginnings: Beginnings {\n");
-    borrowed(list, "prefixes", &beginnings.prefixes);
-    borrowed(list, "threes", &beginnings.threes);
     borrowed(list, "pairs", &beginnings.pairs);
-    borrowed(list, "filter", &beginnings.filter);
-    borrowed(list, "short", &beginnings.short);
-    borrowed(list, "short_starts", &beginnings.short_starts);
-    list.push_str("},\n},\n");
+    list.push_str("tiers: [\n");
+    for tier in &beginnings.tiers {
+        list.push_str("Tier {\n");
+        borrowed(list, "prefixes", &tier.prefixes);
+        key_filter(list, &tier.filter);
+        list.push_str("},\n");
+    }
+    list.push_str("],\n},\n},\n");
+}
+
+/// A member of a constant.
+fn key_filter(list: &mut String, filter: &KeyFilter) {
+    list.push_str("filter: crate::name::buckets::KeyFilter {\n");
+    borrowed(list, "bits", &filter.bits);
+    list.push_str("},\n");
 }
 
 /// The token patterns as a constant.
@@ -240,6 +250,7 @@ fn phrase_table(list: &mut String, table: &PhraseTable) {
     borrowed(list, "buckets", &places.buckets);
     borrowed(list, "anchors", &places.anchors);
     borrowed(list, "places", &places.places);
+    key_filter(list, &places.filter);
     list.push_str("},\n");
     borrowed(list, "phrases", phrases);
     borrowed(list, "records", records);

@@ -107,11 +107,11 @@ impl Engine {
         let view = View::of(source);
         let document = Document::read(&view);
         let mut sink = Sink::new(&self.registry, &terms.levels, &document);
-        self.data.run(&document, &mut sink);
+        let in_company = self.data.run(&document, &mut sink);
         for pass in &self.passes {
             pass.run(&document, &mut sink);
         }
-        self.data.run_in_company(&document, &mut sink);
+        self.data.run_in_company(&in_company, &document, &mut sink);
         let words = document.word_count();
         let suppressions = Suppressions::read(&self.registry, terms, &view, source.text());
         // what is to stay is no evidence

@@ -24,12 +24,12 @@ const FREQUENT: [(u32, &str); 4] = [
     (
         6,
         "against among announced any area around back because become before being between both building business \
-     called cases central children city committee company construction control cooperation could country \
+     called cases cent central children city committee company construction control cooperation could country \
      covid days department do down due earlier economic end enterprises even exhibition fire five foreign \
      four future general germany global good group health held high him home hong house how however if \
      including increase industry information international iran july just kong last law level life like local \
      long main make management many may military million minister most my news next now number off office old \
-     our pandemic part party place police power public region report reported republic right russia same \
+     our pandemic part party per place police power public region report reported republic right russia same \
      second security september series set she should since social some special state states still support \
      system take team technology them then these those three through today total tourism trade ukraine under \
      united university use used water well what where while work you",
@@ -50,7 +50,7 @@ const FREQUENT: [(u32, &str); 4] = [
      known land large largest later lead leaders league least led left line listed live macao major making \
      man market match me means measures media medical meeting member members meters ministry month months \
      moscow mr must nations navy nearly need never night north noted october omicron online open opening \
-     operation order own paper parade past path per percent period person plan plans play point points policy \
+     operation order own paper parade past path percent period person plan plans play point points policy \
      political possible press prevention previous price prime problems process production products progress \
      project promote protection protesters protests provide province put quality rate rd received recent \
      recently record red regions related relations released reports research residents resources result \

@@ -4,9 +4,8 @@ use std::ops::{Range, RangeInclusive};
 
 use super::layout::{Kind, Layout};
 use super::phrases::PhraseTable;
-use super::places::{ALL_BITS, Around, Place, bit_of};
+use super::places::{ALL_BITS, Place, bit_of, pair, single};
 use super::row::plain;
-use crate::name::buckets::spread;
 use crate::text::forms::{self, Form};
 use crate::text::{Document, Token, TokenKind, WordFlags, word_key};
 
@@ -21,63 +20,39 @@ pub struct PhraseMatch {
     pub end: usize,
 }
 
-/// A bit for each of the words and marks that something is looked for by: nearly every token ends here.
-#[derive(Debug, Clone)]
-pub struct KeyFilter {
-    bits: Box<[u64; FILTER_WORDS]>,
-}
-
-const FILTER_WORDS: usize = 1024;
-
-impl KeyFilter {
-    /// The filter of some keys, which are [spread].
-    pub fn of(keys: impl Iterator<Item = u32>) -> Self {
-        let mut bits = Box::new([0; FILTER_WORDS]);
-        for key in keys {
-            bits[(key >> 22) as usize] |= 1 << (key >> 16 & 63);
-        }
-        Self { bits }
-    }
-
-    /// Whether a key, which is [spread], may be one of them.
-    #[inline]
-    pub fn may_have(&self, key: u32) -> bool {
-        self.bits[(key >> 22) as usize] >> (key >> 16 & 63) & 1 != 0
-    }
-}
-
 impl PhraseTable {
     /// Calls `found` with every match; none crosses the end of a block.
-    pub fn find(&self, filter: &KeyFilter, document: &Document, mut found: impl FnMut(PhraseMatch)) {
+    pub fn find(&self, document: &Document, mut found: impl FnMut(PhraseMatch)) {
+        let bit = |at: usize| document.tokens.get(at).map_or(ALL_BITS, |token| bit_of(token.key));
         for block in &document.blocks {
-            for at in block.tokens.clone() {
+            let Range { start, end } = block.tokens;
+            for at in start..end {
                 let token = &document.tokens[at];
-                let key = spread(token.key);
-                if !filter.may_have(key) || token.kind == TokenKind::Masked {
+                if token.kind == TokenKind::Masked {
                     continue;
                 }
-                let places = self.places.with(key);
-                if places.is_empty() {
-                    continue;
-                }
-                for Place { row, atom } in self.places.possible(places, around(document, at)) {
-                    let Some(first) = at.checked_sub(atom).filter(|first| *first >= block.tokens.start)
-                    else {
-                        continue;
-                    };
-                    if let Some(end) = self.layout.match_at(row, document, first, block.tokens.end) {
-                        found(PhraseMatch { row, first, end });
+                let mut look_for = |anchor: u32, behind: usize| {
+                    let places = self.places.with(anchor);
+                    if places.is_empty() {
+                        return;
                     }
+                    for Place { row, atom } in
+                        self.places.possible(places, bit(at.wrapping_sub(1)), bit(behind))
+                    {
+                        if let Some(first) = at.checked_sub(atom).filter(|first| *first >= start)
+                            && let Some(end) = self.layout.match_at(row, document, first, end)
+                        {
+                            found(PhraseMatch { row, first, end });
+                        }
+                    }
+                };
+                look_for(single(token.key), at + 1);
+                if at + 1 < end {
+                    look_for(pair(token.key, document.tokens[at + 1].key), at + 2);
                 }
             }
         }
     }
-}
-
-/// What stands near a token.
-fn around(document: &Document, at: usize) -> Around {
-    let bit = |at: usize| document.tokens.get(at).map_or(ALL_BITS, |token| bit_of(token.key));
-    Around { bits: [bit(at.wrapping_sub(2)), bit(at.wrapping_sub(1)), bit(at + 1), bit(at + 2)] }
 }
 
 impl Layout {

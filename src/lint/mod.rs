@@ -27,7 +27,7 @@ pub use expressions::Expressions;
 pub use frequency::weight;
 pub use layout::Layout;
 pub use levels::{Level, LevelTable, Levels, Selection};
-pub use matching::{KeyFilter, PhraseMatch};
+pub use matching::PhraseMatch;
 pub use packed::Packed;
 pub use parse::PatternError;
 pub use pattern::{Lists, Pattern};

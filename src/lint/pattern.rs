@@ -39,7 +39,7 @@ impl Pattern {
     /// What cannot be read, with its place in the pattern.
     pub fn compile(pattern: &str, lists: &Lists) -> Result<Self, PatternError> {
         let compiled = Self::compile_neighbour(pattern, lists)?;
-        if compiled.rows.iter().all(|row| row.anchor().is_some()) {
+        if compiled.rows.iter().all(Row::can_be_found) {
             return Ok(compiled);
         }
         let message = if compiled.rows.iter().any(|row| row.atoms.is_empty()) {

@@ -1,12 +1,15 @@
-//! Where rows are looked for: by a word or mark that each of them holds, and by what must stand beside it.
+//! Where rows are looked for: by two words or marks side by side that each of them holds, or by one.
+//!
+//! Hardly any two words of a text stand side by side in a row as well, so that nearly all of the text ends at one look.
 //!
 //! This file is part of the build script too, which is why it knows nothing of documents.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::frequency::weight;
 use super::row::{Atom, Row};
-use crate::name::buckets::{buckets, in_bucket, spread};
+use crate::name::buckets::{KeyFilter, buckets, in_bucket, spread};
 
 /// The anchors of rows with the rows that each may belong to, all numbers, so that those that are built in are used in
 /// place.
@@ -14,59 +17,41 @@ use crate::name::buckets::{buckets, in_bucket, spread};
 pub struct Places {
     /// The [buckets] of the anchors.
     pub buckets: Cow<'static, [u32]>,
-    /// The words and marks, by their [spread] key or character, sorted; and where the places of each begin.
+    /// Tells nearly all that is no anchor.
+    pub filter: KeyFilter,
+    /// The words and marks, and the [pairs](pair) of them, sorted; and where the places of each begin.
     pub anchors: Cow<'static, [(u32, u32)]>,
-    /// For each place the row, with the [`Nearby`] and the atom that is the anchor in the low bits; and in each half of
-    /// a number the bits of what may stand at one of two tokens near it.
+    /// For each place the row, with the first atom of the anchor in the low bits; and the bits of what may stand just before
+    /// the anchor, above those of what may stand just behind it.
     pub places: Cow<'static, [(u32, u32)]>,
 }
 
-/// At which tokens beside an anchor one looks before a row is tried.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nearby {
-    /// The one before and the one after.
-    Around,
-    /// The two after: the anchor is the first.
-    After,
-    /// The two before: it is the last.
-    Before,
-}
-
-const NEARBY: [Nearby; 3] = [Nearby::Around, Nearby::After, Nearby::Before];
-
-/// Bits of a place below its row, and below the number of the anchor's atom.
-const BITS_BELOW_ROW: u32 = 8;
-const BITS_BELOW_ATOM: u32 = 2;
+/// The bits of a place below its row: the number of the anchor's first atom.
+const BITS_BELOW_ROW: u32 = 6;
 /// An anchor farther from the beginning of its row has no place.
-pub const LAST_ANCHOR: usize = (1 << (BITS_BELOW_ROW - BITS_BELOW_ATOM)) - 1;
+pub const LAST_ANCHOR: usize = (1 << BITS_BELOW_ROW) - 1;
+/// Two atoms that match more pairs of words than this are no anchor together: each has a place of its own.
+const MOST_PAIRS: usize = 100;
 
-/// A row that may be met, by one of its words or marks.
+/// A row that may be met, by one of its words or marks or two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     /// The row.
     pub row: u32,
-    /// Which of its atoms the word is.
+    /// Which of its atoms the first of them is.
     pub atom: usize,
 }
 
-/// What stands at the four tokens near one: for each a [bit](bit_of), or all where there is no token.
-#[derive(Debug, Clone, Copy)]
-pub struct Around {
-    /// Two before it, one before, one after, two after.
-    pub bits: [u32; 4],
+/// What a word or mark is looked for by: its key or character, [spread].
+#[inline]
+pub fn single(key: u32) -> u32 {
+    spread(key)
 }
 
-impl Around {
-    /// The bits of the tokens at which the places with some `Nearby` look, as such a place has them.
-    fn of(self, nearby: Nearby) -> u32 {
-        let [two_before, before, after, two_after] = self.bits;
-        let (high, low) = match nearby {
-            Nearby::Around => (before, after),
-            Nearby::After => (after, two_after),
-            Nearby::Before => (before, two_before),
-        };
-        high << 16 | low
-    }
+/// What a word or mark and the one behind it are looked for by.
+#[inline]
+pub fn pair(first: u32, second: u32) -> u32 {
+    spread(first.rotate_left(9) ^ second)
 }
 
 /// One of sixteen bits for a word or mark, by its key or character.
@@ -78,23 +63,51 @@ pub fn bit_of(key: u32) -> u32 {
 /// The bits of all words and marks.
 pub const ALL_BITS: u32 = 0xFFFF;
 
+/// What a row is looked for by.
+struct Anchor {
+    atoms: Range<usize>,
+    keys: Vec<u32>,
+}
+
+impl Anchor {
+    /// Of the words or marks of a row, or the two side by side, those that are met least often.
+    fn of(row: &Row) -> Option<Self> {
+        let near = row.atoms.len().min(LAST_ANCHOR + 1);
+        let keys: Vec<Vec<u32>> = row.atoms[..near].iter().map(Atom::keys).collect();
+        let weight = |at: usize| keys[at].iter().map(|key| weight(*key)).sum::<u32>();
+        let is_few = |at: &usize| {
+            let pairs = keys[*at].len() * keys[at + 1].len();
+            0 < pairs && pairs <= MOST_PAIRS
+        };
+        // where the rarer of two words stands, the other one often does, too: `per cent`, `according to`
+        let of_pair = |at: usize| (weight(at).min(weight(at + 1)) / 2, 0, weight(at).max(weight(at + 1)));
+        let pairs = (0..near.saturating_sub(1)).filter(is_few).map(|at| (of_pair(at), at..at + 2));
+        let singles = (0..near).filter(|at| !keys[*at].is_empty());
+        let singles = singles.map(|at| ((weight(at), 1, 0), at..at + 1));
+        let (_, atoms) = pairs.chain(singles).min_by_key(|(cost, _)| *cost)?;
+        let keys = match &keys[atoms.clone()] {
+            [first, second] => {
+                first.iter().flat_map(|first| second.iter().map(|second| pair(*first, *second))).collect()
+            }
+            words => words.iter().flatten().map(|key| single(*key)).collect(),
+        };
+        Some(Self { atoms, keys })
+    }
+}
+
 impl Places {
     /// Where rows are found, each given with its number. A row without a word or a mark is not found.
     pub fn of<'a>(rows: impl Iterator<Item = (u32, &'a Row)>) -> Self {
         let mut all: Vec<(u32, (u32, u32))> = Vec::new();
         for (number, row) in rows {
-            let Some(anchor) = row.anchor() else { continue };
-            let last = anchor + 1 == row.atoms.len();
-            let (nearby, first, second) = match anchor {
-                0 => (Nearby::After, row.atoms.get(1), row.atoms.get(2)),
-                _ if last => (Nearby::Before, row.atoms.get(anchor - 1), before(row, anchor, 2)),
-                _ => (Nearby::Around, row.atoms.get(anchor - 1), row.atoms.get(anchor + 1)),
-            };
-            let place = number << BITS_BELOW_ROW | (anchor as u32) << BITS_BELOW_ATOM | nearby as u32;
-            let bits = bits_of(first) << 16 | bits_of(second);
-            all.extend(row.atoms[anchor].keys().into_iter().map(|key| (spread(key), (place, bits))));
+            let Some(Anchor { atoms, keys }) = Anchor::of(row) else { continue };
+            let before = atoms.start.checked_sub(1).and_then(|at| row.atoms.get(at));
+            let bits = bits_of(before) << 16 | bits_of(row.atoms.get(atoms.end));
+            let place = number << BITS_BELOW_ROW | atoms.start as u32;
+            all.extend(keys.into_iter().map(|key| (key, (place, bits))));
         }
         all.sort_unstable();
+        all.dedup();
         let mut places = Self::default();
         for (key, place) in all {
             if places.anchors.last().is_none_or(|(last, _)| *last != key) {
@@ -104,35 +117,33 @@ impl Places {
             places.places.to_mut().push(place);
         }
         places.buckets = buckets(places.anchors.iter().map(|(key, _)| *key)).into();
+        places.filter = KeyFilter::of(places.anchors.iter().map(|(key, _)| *key));
         places
     }
 
-    /// The places of a word or mark, by its spread key.
+    /// The places of an anchor.
     #[inline]
-    pub fn with(&self, key: u32) -> Range<usize> {
-        let bucket = in_bucket(&self.buckets, key);
-        let Some(at) = bucket.into_iter().find(|at| self.anchors[*at].0 == key) else { return 0..0 };
+    pub fn with(&self, anchor: u32) -> Range<usize> {
+        if !self.filter.may_have(anchor) {
+            return 0..0;
+        }
+        let bucket = in_bucket(&self.buckets, anchor);
+        let Some(at) = bucket.into_iter().find(|at| self.anchors[*at].0 == anchor) else { return 0..0 };
         let end = self.anchors.get(at + 1).map_or(self.places.len(), |(_, next)| *next as usize);
         self.anchors[at].1 as usize..end
     }
 
-    /// Of some places those that what stands near the word does not rule out.
+    /// Of some places those that are not ruled out by what stands before the anchor and behind it, by their [bits](bit_of).
     #[inline]
-    pub fn possible(&self, places: Range<usize>, around: Around) -> impl Iterator<Item = Place> {
-        let bits = NEARBY.map(|nearby| around.of(nearby));
+    pub fn possible(&self, places: Range<usize>, before: u32, behind: u32) -> impl Iterator<Item = Place> {
+        let around = before << 16 | behind;
         self.places[places].iter().filter_map(move |(place, wanted)| {
-            let found = bits[(place & 3) as usize % bits.len()] & wanted;
-            let possible = found & 0xFFFF != 0 && found >> 16 != 0;
-            possible.then(|| Place {
-                row: place >> BITS_BELOW_ROW,
-                atom: (place >> BITS_BELOW_ATOM) as usize & LAST_ANCHOR,
-            })
+            let found = around & wanted;
+            let possible = found & ALL_BITS != 0 && found >> 16 != 0;
+            let atom = *place as usize & LAST_ANCHOR;
+            possible.then_some(Place { row: place >> BITS_BELOW_ROW, atom })
         })
     }
-}
-
-fn before(row: &Row, anchor: usize, distance: usize) -> Option<&Atom> {
-    anchor.checked_sub(distance).map(|at| &row.atoms[at])
 }
 
 /// The bits of all that an atom may be.

@@ -21,7 +21,7 @@ pub struct Prepared {
     pub needed: Vec<Vec<Vec<u8>>>,
     /// Whether a match begins at the beginning of a word.
     pub at_word: bool,
-    /// The longest match, in bytes, if there is one.
+    /// The longest match, in bytes, if there is one that has words and runs of marks of no more than the common length.
     pub longest: Option<usize>,
 }
 
@@ -62,7 +62,7 @@ pub fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_synt
     let prefixes = prefixes.iter().map(|prefix| as_number(prefix)).collect();
     let looks = hir.properties().look_set_prefix();
     let at_word = looks.contains(Look::WordAscii) || looks.contains(Look::WordUnicode);
-    let longest = hir.properties().maximum_len();
+    let longest = longest(&hir);
     Ok(Prepared { pattern: hir.to_string(), prefixes, first, needed, at_word, longest })
 }
 
@@ -81,6 +81,41 @@ fn beginnings(hir: &Hir, length: usize) -> Vec<Vec<u8>> {
     all.sort();
     all.dedup();
     all
+}
+
+/// The longest match, in bytes. A class that is repeated without end, and that has no white space or no letters, stands for a
+/// word or for marks, which have an end.
+fn longest(hir: &Hir) -> Option<usize> {
+    match hir.kind() {
+        HirKind::Repetition(Repetition { max: None, sub, .. }) => match sub.kind() {
+            HirKind::Class(Class::Unicode(class)) => {
+                let has = |wanted: &str| wanted.chars().any(|character| contains(class, character));
+                let most = match (has("a0À"), has(" \t/")) {
+                    (false, _) => Some(MOST_MARKS),
+                    (true, false) => Some(LONGEST_WORD),
+                    (true, true) => None,
+                };
+                Some(most? * sub.properties().maximum_len()?)
+            }
+            _ => None,
+        },
+        HirKind::Repetition(Repetition { max: Some(max), sub, .. }) => Some(longest(sub)? * *max as usize),
+        HirKind::Capture(Capture { sub, .. }) => longest(sub),
+        HirKind::Concat(parts) => parts.iter().map(longest).sum(),
+        HirKind::Alternation(parts) => {
+            let each: Option<Vec<usize>> = parts.iter().map(longest).collect();
+            each?.into_iter().max()
+        }
+        _ => hir.properties().maximum_len(),
+    }
+}
+
+/// More marks in a row, and longer words, has hardly any furniture.
+const MOST_MARKS: usize = 10;
+const LONGEST_WORD: usize = 40;
+
+fn contains(class: &ClassUnicode, character: char) -> bool {
+    class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&character))
 }
 
 /// Bytes of which a match holds one.
@@ -141,13 +176,13 @@ fn in_lower_case(hir: Hir) -> Hir {
 }
 
 /// A class of more ranges than this speaks of the scripts of the whole world.
-const MANY_RANGES: usize = 100;
+const MANY_RANGES: usize = 40;
 /// Latin, Greek and Cyrillic end here.
 const LAST_CYRILLIC: char = '\u{52f}';
 
-/// Takes from classes what only makes them large: the long s and the sign for kelvin, which case folding brings in, the
-/// digits of other scripts, and from classes of letters of the whole world those of scripts that English copy holds
-/// none of. A class such as `\w` takes a hundred times as long to compile with them.
+/// Takes from classes what only makes them large: the long s and the sign for kelvin, which case folding brings in, and from
+/// classes of letters or digits of the whole world those of scripts that English copy holds none of; to classes of what is no
+/// letter these are added. A class such as `\w` takes a hundred times as long to compile with them.
 fn simplify(hir: Hir, ascii: bool) -> Hir {
     rebuild(hir, &|leaf| match leaf {
         HirKind::Class(Class::Unicode(mut class)) => {
@@ -155,16 +190,16 @@ fn simplify(hir: Hir, ascii: bool) -> Hir {
                 range.end() < '\u{80}'
                     || matches!(range.start(), 'ſ' | '\u{212a}') && range.start() == range.end()
             };
-            let digits = regex_syntax::parse(r"\d").map(Hir::into_kind);
-            let is_digits = matches!(digits, Ok(HirKind::Class(Class::Unicode(all))) if all == class);
-            let world = class.ranges().len() > MANY_RANGES
-                && class.ranges().last().is_some_and(|last| last.end() < char::MAX);
-            let keep = match () {
-                () if is_digits || class.ranges().iter().all(folded) => '\u{7f}',
-                () if world => LAST_CYRILLIC,
-                () => char::MAX,
-            };
-            class.intersect(&ClassUnicode::new([ClassUnicodeRange::new('\0', keep)]));
+            let near = |last: char| ClassUnicode::new([ClassUnicodeRange::new('\0', last)]);
+            if class.ranges().iter().all(folded) {
+                class.intersect(&near('\u{7f}'));
+            } else if class.ranges().len() > MANY_RANGES {
+                if class.ranges().last().is_some_and(|last| last.end() == char::MAX) {
+                    class.push(ClassUnicodeRange::new(LAST_CYRILLIC, char::MAX));
+                } else {
+                    class.intersect(&near(LAST_CYRILLIC));
+                }
+            }
             Hir::class(Class::Unicode(class))
         }
         // a boundary between words of the whole world is checked by a much slower engine

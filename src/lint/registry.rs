@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxHashMap;
 
-use super::beginnings::Beginnings;
+use super::beginnings::{Beginnings, Tier};
 use super::expressions::Expressions;
 use super::phrases::PhraseTable;
 use super::prepare::{self, Prepared};

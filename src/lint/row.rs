@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::frequency::weight;
 use super::places::LAST_ANCHOR;
 use crate::text::forms::Form;
 use crate::text::{Lexicon, Shape, Token, TokenKind, WordFlags, tokenize};
@@ -53,11 +52,9 @@ pub enum Class {
 }
 
 impl Row {
-    /// The atom by which the row is found: of those that stand for words or marks alone the one that is met least often.
-    pub fn anchor(&self) -> Option<usize> {
-        let weight = |at: &usize| self.atoms[*at].keys().into_iter().map(weight).sum::<u32>();
-        let near = self.atoms.len().min(LAST_ANCHOR + 1);
-        (0..near).filter(|at| !self.atoms[*at].keys().is_empty()).min_by_key(weight)
+    /// Whether one of its first atoms stands for words or marks alone, by which it is found.
+    pub fn can_be_found(&self) -> bool {
+        self.atoms.iter().take(LAST_ANCHOR + 1).any(|atom| !atom.keys().is_empty())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Finding a key in a long sorted list with one look.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Where, in a sorted list, the keys begin that fall into each of 2^14 equal parts of all keys, and where the last ends: it
@@ -21,6 +22,44 @@ pub fn in_bucket(buckets: &[u32], key: u32) -> Range<usize> {
     match buckets.get(bucket..bucket + 2) {
         Some([start, end]) => *start as usize..*end as usize,
         _ => 0..0,
+    }
+}
+
+/// A bit for each of some keys: nearly all others end here, without a look at the list.
+#[derive(Debug, Clone)]
+pub struct KeyFilter {
+    /// A power of two of them, so that the high bits of a key tell its bit.
+    pub bits: Cow<'static, [u64]>,
+}
+
+impl KeyFilter {
+    /// The filter of some keys, of whose bits one in eight is set at most.
+    pub fn of(keys: impl ExactSizeIterator<Item = u32>) -> Self {
+        let mut filter = Self { bits: vec![0; (keys.len() / 8).next_power_of_two().max(1 << 6)].into() };
+        for key in keys {
+            let (word, bit) = filter.place(key);
+            filter.bits.to_mut()[word] |= bit;
+        }
+        filter
+    }
+
+    /// Whether a key may be one of them.
+    #[inline]
+    pub fn may_have(&self, key: u32) -> bool {
+        let (word, bit) = self.place(key);
+        self.bits[word] & bit != 0
+    }
+
+    #[inline]
+    fn place(&self, key: u32) -> (usize, u64) {
+        let bit = key >> (26 - self.bits.len().trailing_zeros());
+        ((bit >> 6) as usize, 1 << (bit & 63))
+    }
+}
+
+impl Default for KeyFilter {
+    fn default() -> Self {
+        Self::of(std::iter::empty())
     }
 }
 

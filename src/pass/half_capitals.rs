@@ -11,8 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Compiled;
 use crate::check::{Finding, Sink};
-use crate::lint::{KeyFilter, Registry};
-use crate::name::buckets::spread;
+use crate::lint::Registry;
+use crate::name::buckets::{KeyFilter, spread};
 use crate::text::{Block, BlockKind, Document, Token, TokenKind, WordFlags, word_key};
 
 /// What the records list.

@@ -20,6 +20,7 @@ mod grammar;
 mod half_capitals;
 mod margins;
 mod names;
+mod needed;
 mod numbers;
 mod page;
 mod phrases;
@@ -125,14 +126,14 @@ impl DataPasses {
         }
     }
 
-    /// Looks at a document.
-    pub fn run(&self, document: &Document, sink: &mut Sink) {
+    /// Looks at a document. Returns what counts only beside something else.
+    pub fn run(&self, document: &Document, sink: &mut Sink) -> Vec<regexes::Found> {
         self.phrases.run(document, sink);
-        self.regexes.run(document, sink);
+        self.regexes.run(document, sink)
     }
 
-    /// Looks for what counts only beside something that was reported already.
-    pub fn run_in_company(&self, document: &Document, sink: &mut Sink) {
-        self.regexes.run_in_company(document, sink);
+    /// Looks, of what counts only beside something else, for what has that by now.
+    pub fn run_in_company(&self, found: &[regexes::Found], document: &Document, sink: &mut Sink) {
+        self.regexes.run_in_company(found, document, sink);
     }
 }

@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 
 use crate::check::{Finding, Sink};
-use crate::lint::{
-    DataDetector, Detector, KeyFilter, PhraseMatch, PhraseTable, Registry, RowsOf, TokenDetector,
-};
+use crate::lint::{DataDetector, Detector, PhraseMatch, PhraseTable, Registry, RowsOf, TokenDetector};
 use crate::text::Document;
 
 /// All token patterns of the records that are on.
@@ -18,7 +16,6 @@ pub struct Phrases {
 #[derive(Debug)]
 struct Table {
     phrases: Cow<'static, PhraseTable>,
-    filter: KeyFilter,
     /// The lint of each record, if it is on.
     lints: Vec<Option<usize>>,
 }
@@ -73,7 +70,7 @@ impl Phrases {
 
 impl Table {
     fn of(phrases: Cow<'static, PhraseTable>, lints: Vec<Option<usize>>) -> Self {
-        Self { filter: KeyFilter::of(phrases.places.anchors.iter().map(|(key, _)| *key)), phrases, lints }
+        Self { phrases, lints }
     }
 
     fn find<'a>(&'a self, document: &Document, matches: &mut Vec<Found<'a>>) {
@@ -81,7 +78,7 @@ impl Table {
         if self.lints.iter().all(Option::is_none) {
             return;
         }
-        table.find(&self.filter, document, |place| {
+        table.find(document, |place| {
             let record = table.record_of(place.row);
             if let Some(lint) = self.lints[record]
                 && !vetoes(table, record, document, place)

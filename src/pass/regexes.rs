@@ -7,10 +7,10 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use memchr::memmem::Finder;
 use regex::Regex;
 
 use super::furniture;
+use super::needed::{Line, Needed};
 use crate::check::{Diagnostic, Finding, Sink};
 use crate::lint::{
     Applicability, DataDetector, Detector, Expressions, FURNITURE, Packed, Prepared, RecordText, Registry,
@@ -43,8 +43,7 @@ struct Search {
     /// Which of the record's expressions it is.
     nth: usize,
     regex: OnceLock<Regex>,
-    /// Finds what every match holds: of each list one.
-    needed: OnceLock<Vec<Vec<Finder<'static>>>>,
+    needed: OnceLock<Needed>,
 }
 
 /// What the expressions of a record share.
@@ -63,19 +62,20 @@ impl Regexes {
         Self { in_text: of(Scope::Text), in_lines: of(Scope::Line), in_company: of(Scope::LineInCompany) }
     }
 
-    /// Reports matches in lines and of whole lines.
-    pub fn run(&self, document: &Document, sink: &mut Sink) {
+    /// Reports matches in lines and of whole lines. Returns the whole lines that count beside other page furniture only.
+    pub fn run(&self, document: &Document, sink: &mut Sink) -> Vec<Found> {
         for found in self.in_text.find_in_text(document) {
             found.report(sink);
         }
-        for found in self.in_lines.find_lines(document) {
+        let [found, in_company] = self.find_lines(document);
+        for found in found {
             found.report(sink);
         }
+        in_company
     }
 
-    /// Reports the whole lines that count beside other page furniture only.
-    pub fn run_in_company(&self, document: &Document, sink: &mut Sink) {
-        let candidates = self.in_company.find_lines(document);
+    /// Reports those lines that have the company they need.
+    pub fn run_in_company(&self, candidates: &[Found], document: &Document, sink: &mut Sink) {
         if candidates.is_empty() {
             return;
         }
@@ -112,6 +112,44 @@ impl Regexes {
             }
         }
     }
+
+    /// Blocks that match as a whole: what is page furniture, and what is in company only.
+    fn find_lines(&self, document: &Document) -> [Vec<Found>; 2] {
+        let text = document.text();
+        let (mut all, mut candidates) = ([Vec::new(), Vec::new()], Vec::new());
+        let mut laid = Line::default();
+        for (i, block) in
+            document.blocks.iter().enumerate().filter(|(_, block)| block.range.len() <= LONGEST_LINE)
+        {
+            let line = &text[block.range.clone()];
+            let mut is_laid = false;
+            for (searches, all) in [&self.in_lines, &self.in_company].into_iter().zip(&mut all) {
+                candidates.extend(searches.may_be_line(text, &block.range));
+                if candidates.is_empty() {
+                    continue;
+                }
+                if !is_laid {
+                    laid.lay(line);
+                    is_laid = true;
+                }
+                candidates.sort_unstable_by_key(|(number, _)| *number);
+                candidates.dedup_by_key(|(number, _)| *number);
+                for (_, search) in candidates.drain(..) {
+                    if search.may_be_in(&laid)
+                        && search.regex().is_match(line)
+                        && !search.record.is_excepted(line, &(0..line.len()))
+                        && !furniture::goes_on(document, i)
+                    {
+                        let whole = whole_line(document, i);
+                        let edit = Some((whole, String::new()));
+                        let doubtful = furniture::may_be_copy(document, block);
+                        all.push(Found { lint: search.lint, span: block.range.clone(), edit, doubtful });
+                    }
+                }
+            }
+        }
+        all
+    }
 }
 
 /// The lints that find stamps of pages.
@@ -125,13 +163,13 @@ struct Matches {
     all: Vec<Found>,
     /// For each search where it goes on: after its last match, or after the line if there is none.
     resume: Vec<usize>,
-    /// The line that was looked at last, and its text in lower case.
-    line: Range<usize>,
-    lower: Vec<u8>,
+    /// Where the line is that was looked at last, and the line.
+    place: Range<usize>,
+    line: Line,
 }
 
 /// A match in the view.
-struct Found {
+pub struct Found {
     lint: usize,
     span: Range<usize>,
     edit: Option<(Range<usize>, String)>,
@@ -149,13 +187,9 @@ impl Search {
         self.regex.get_or_init(|| Regex::new(&self.prepared().pattern).unwrap_or_else(|_| never()))
     }
 
-    /// Whether a line, in lower case, holds what every match holds.
-    fn may_be_in(&self, lower: &[u8]) -> bool {
-        let needed = self.needed.get_or_init(|| {
-            let finder = |bytes: &Vec<u8>| Finder::new(bytes).into_owned();
-            self.prepared().needed.iter().map(|one_of| one_of.iter().map(finder).collect()).collect()
-        });
-        needed.iter().all(|one_of| one_of.iter().any(|finder| finder.find(lower).is_some()))
+    /// Whether a line holds what every match holds.
+    fn may_be_in(&self, line: &Line) -> bool {
+        self.needed.get_or_init(|| Needed::of(&self.prepared().needed)).is_in(line)
     }
 
     /// Whether a match may begin at a place, as far as its first byte and the one before it tell.
@@ -252,11 +286,17 @@ impl Searches {
         numbers.filter_map(|number| self.search(number)).filter(move |(_, search)| search.may_begin(text, at))
     }
 
+    /// The searches for whole lines that may match one, some perhaps more than once.
+    fn may_be_line(&self, text: &str, line: &Range<usize>) -> impl Iterator<Item = (usize, &Search)> {
+        let fits = |search: &Search| search.prepared().longest.is_none_or(|longest| line.len() <= longest);
+        self.beginning_at(text, line.start).chain(self.everywhere()).filter(move |(_, search)| fits(search))
+    }
+
     /// Matches anywhere in a line.
     fn find_in_text(&self, document: &Document) -> Vec<Found> {
         let text = document.text();
-        let mut found =
-            Matches { all: Vec::new(), resume: vec![0; self.searches.len()], line: 0..0, lower: Vec::new() };
+        let resume = vec![0; self.searches.len()];
+        let mut found = Matches { all: Vec::new(), resume, place: 0..0, line: Line::default() };
         // the space before a word begins a match only if some record says so; none that is built in does
         let mut beginnings = self.own.iter().map(|own| &own.beginnings).chain([&self.built_in.beginnings]);
         let before_words = beginnings.any(|beginnings| {
@@ -290,8 +330,8 @@ impl Searches {
         for (number, search) in self.beginning_at(text, at) {
             if at >= found.resume[number] {
                 found.look_at_line(text, at);
-                let line = found.line.clone();
-                if !search.may_be_in(&found.lower) {
+                let line = found.place.clone();
+                if !search.may_be_in(&found.line) {
                     found.resume[number] = line.end;
                     continue;
                 }
@@ -303,48 +343,14 @@ impl Searches {
             }
         }
     }
-
-    /// Blocks that match as a whole.
-    fn find_lines(&self, document: &Document) -> Vec<Found> {
-        let text = document.text();
-        let (mut all, mut lower) = (Vec::new(), Vec::new());
-        for (i, block) in
-            document.blocks.iter().enumerate().filter(|(_, block)| block.range.len() <= LONGEST_LINE)
-        {
-            let line = &text[block.range.clone()];
-            let beginning = self.beginning_at(text, block.range.start);
-            let mut candidates: Vec<(usize, &Search)> = beginning.chain(self.everywhere()).collect();
-            if candidates.is_empty() {
-                continue;
-            }
-            candidates.sort_unstable_by_key(|(number, _)| *number);
-            candidates.dedup_by_key(|(number, _)| *number);
-            lay_in_lower_case(line, &mut lower);
-            for (_, search) in candidates {
-                let fits = search.prepared().longest.is_none_or(|longest| line.len() <= longest);
-                if fits
-                    && search.may_be_in(&lower)
-                    && search.regex().is_match(line)
-                    && !search.record.is_excepted(line, &(0..line.len()))
-                    && !furniture::goes_on(document, i)
-                {
-                    let whole = whole_line(document, i);
-                    let edit = Some((whole, String::new()));
-                    let doubtful = furniture::may_be_copy(document, block);
-                    all.push(Found { lint: search.lint, span: block.range.clone(), edit, doubtful });
-                }
-            }
-        }
-        all
-    }
 }
 
 impl Matches {
-    /// Keeps the line around a place, in lower case.
+    /// Keeps the line around a place.
     fn look_at_line(&mut self, text: &str, at: usize) {
-        if !self.line.contains(&at) {
-            self.line = line_around(text, at);
-            lay_in_lower_case(&text[self.line.clone()], &mut self.lower);
+        if !self.place.contains(&at) {
+            self.place = line_around(text, at);
+            self.line.lay(&text[self.place.clone()]);
         }
     }
 
@@ -385,12 +391,6 @@ impl Found {
         let finding = if self.doubtful { finding.unsafe_here() } else { finding };
         sink.report_index(self.lint, finding);
     }
-}
-
-fn lay_in_lower_case(line: &str, lower: &mut Vec<u8>) {
-    lower.clear();
-    lower.extend_from_slice(line.as_bytes());
-    lower.make_ascii_lowercase();
 }
 
 /// No page furniture is longer than this, in bytes.
