@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::layout::{Kind, Layout};
 use super::phrases::PhraseTable;
-use super::places::{ALL_BITS, Place, bit_of, pair, single};
+use super::places::{ALL_BITS, Place, bits_of, pair, single};
 use super::row::plain;
 use crate::text::forms::{self, Form};
 use crate::text::{Document, Token, TokenKind, WordFlags, word_key};
@@ -23,7 +23,7 @@ pub struct PhraseMatch {
 impl PhraseTable {
     /// Calls `found` with every match; none crosses the end of a block.
     pub fn find(&self, document: &Document, mut found: impl FnMut(PhraseMatch)) {
-        let bit = |at: usize| document.tokens.get(at).map_or(ALL_BITS, |token| bit_of(token.key));
+        let bits = |at: usize| document.tokens.get(at).map_or(ALL_BITS, bits_of);
         for block in &document.blocks {
             let Range { start, end } = block.tokens;
             for at in start..end {
@@ -37,7 +37,7 @@ impl PhraseTable {
                         return;
                     }
                     for Place { row, atom } in
-                        self.places.possible(places, bit(at.wrapping_sub(1)), bit(behind))
+                        self.places.possible(places, bits(at.wrapping_sub(1)), bits(behind))
                     {
                         if let Some(first) = at.checked_sub(atom).filter(|first| *first >= start)
                             && let Some(end) = self.layout.match_at(row, document, first, end)

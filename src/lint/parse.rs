@@ -95,24 +95,10 @@ impl Parser<'_> {
         self.at += 1;
         let index = self.groups;
         self.groups += 1;
-        let mut rows = self.alternatives(Some(start))?;
+        let mut rows = with_one_atom(self.alternatives(Some(start))?);
         if self.pattern[self.at..].starts_with('?') {
             self.at += 1;
             rows.push(Row::default());
-        }
-        // several single words or marks are one atom: fewer rows to look at
-        let keys: Option<Vec<u32>> = rows
-            .iter()
-            .map(|row| match row.atoms.as_slice() {
-                [Atom::Word(key)] => Some(*key),
-                [Atom::Mark(mark)] => Some(u32::from(*mark)),
-                _ => None,
-            })
-            .collect();
-        if let Some(mut keys) = keys.filter(|keys| keys.len() > 1) {
-            keys.sort_unstable();
-            keys.dedup();
-            rows = vec![Row { atoms: vec![Atom::OneOf(keys)], groups: Vec::new() }];
         }
         for row in &mut rows {
             row.groups.resize(self.groups, 0..0);
@@ -132,7 +118,7 @@ impl Parser<'_> {
 
     fn list(&self, name: &str, span: Range<usize>) -> Rows {
         if let Some(words) = self.lists.get(name) {
-            return Ok(words.iter().map(|words| one(literal_atoms(words))).collect());
+            return Ok(with_one_atom(words.iter().map(|words| one(literal_atoms(words))).collect()));
         }
         let flags = match name {
             "month" => WordFlags::MONTH,
@@ -214,6 +200,27 @@ impl Parser<'_> {
 
 fn one(atoms: Vec<Atom>) -> Row {
     Row { atoms, groups: Vec::new() }
+}
+
+/// Rows of which all that are a single word or mark are one: fewer rows to look at.
+fn with_one_atom(mut rows: Vec<Row>) -> Vec<Row> {
+    let keys_of = |row: &Row| match row.atoms.as_slice() {
+        [Atom::Word(key)] => vec![*key],
+        [Atom::Mark(mark)] => vec![u32::from(*mark)],
+        [Atom::OneOf(keys)] => keys.clone(),
+        _ => Vec::new(),
+    };
+    // what an inner pair of brackets matched is asked for by its number
+    let is_merged = |row: &Row| !keys_of(row).is_empty() && row.groups.iter().all(Range::is_empty);
+    if rows.iter().filter(|row| is_merged(row)).count() < 2 {
+        return rows;
+    }
+    let mut keys: Vec<u32> = rows.iter().filter(|row| is_merged(row)).flat_map(keys_of).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    rows.retain(|row| !is_merged(row));
+    rows.insert(0, one(vec![Atom::OneOf(keys)]));
+    rows
 }
 
 /// Every row of the first followed by every row of the second.

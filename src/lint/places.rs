@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::frequency::weight;
-use super::row::{Atom, Row};
+use super::row::{Atom, Class, Row};
 use crate::name::buckets::{KeyFilter, buckets, in_bucket, spread};
+use crate::text::{Token, TokenKind};
 
 /// The anchors of rows with the rows that each may belong to, all numbers, so that those that are built in are used in
 /// place.
@@ -54,11 +55,28 @@ pub fn pair(first: u32, second: u32) -> u32 {
     spread(first.rotate_left(9) ^ second)
 }
 
-/// One of sixteen bits for a word or mark, by its key or character.
+/// The bits of a token: one for what it is, by its key or character, and one for what kind of word it is.
 #[inline]
-pub fn bit_of(key: u32) -> u32 {
-    1 << (spread(key) >> 28)
+pub fn bits_of(token: &Token) -> u32 {
+    let kind = match token.kind {
+        TokenKind::Number => NUMBER,
+        _ if token.is_capitalized() => CAPITAL,
+        _ if token.is_lower() => LOWER,
+        _ => 0,
+    };
+    kind | bit_of(token.key)
 }
+
+/// One bit of those below the kinds, for a word or mark.
+#[inline]
+fn bit_of(key: u32) -> u32 {
+    1 << (u64::from(spread(key)) * u64::from(BITS_BELOW_KINDS) >> 32)
+}
+
+const BITS_BELOW_KINDS: u32 = 13;
+const NUMBER: u32 = 1 << 13;
+const CAPITAL: u32 = 1 << 14;
+const LOWER: u32 = 1 << 15;
 
 /// The bits of all words and marks.
 pub const ALL_BITS: u32 = 0xFFFF;
@@ -102,7 +120,7 @@ impl Places {
         for (number, row) in rows {
             let Some(Anchor { atoms, keys }) = Anchor::of(row) else { continue };
             let before = atoms.start.checked_sub(1).and_then(|at| row.atoms.get(at));
-            let bits = bits_of(before) << 16 | bits_of(row.atoms.get(atoms.end));
+            let bits = bits_wanted(before) << 16 | bits_wanted(row.atoms.get(atoms.end));
             let place = number << BITS_BELOW_ROW | atoms.start as u32;
             all.extend(keys.into_iter().map(|key| (key, (place, bits))));
         }
@@ -133,7 +151,7 @@ impl Places {
         self.anchors[at].1 as usize..end
     }
 
-    /// Of some places those that are not ruled out by what stands before the anchor and behind it, by their [bits](bit_of).
+    /// Of some places those that are not ruled out by what stands before the anchor and behind it, by their [bits](bits_of).
     #[inline]
     pub fn possible(&self, places: Range<usize>, before: u32, behind: u32) -> impl Iterator<Item = Place> {
         let around = before << 16 | behind;
@@ -146,11 +164,13 @@ impl Places {
     }
 }
 
-/// The bits of all that an atom may be.
-fn bits_of(atom: Option<&Atom>) -> u32 {
-    let keys = atom.map(Atom::keys).unwrap_or_default();
-    match keys.is_empty() {
-        true => ALL_BITS,
-        false => keys.into_iter().map(bit_of).fold(0, |all, bit| all | bit),
+/// The bits of which a token has one if it may be this.
+fn bits_wanted(atom: Option<&Atom>) -> u32 {
+    match atom {
+        Some(Atom::Number(_) | Atom::Class(Class::Number | Class::Day | Class::Year)) => NUMBER,
+        Some(Atom::Class(Class::Capital)) => CAPITAL,
+        Some(Atom::Class(Class::Lower)) => LOWER,
+        Some(Atom::Class(Class::Word) | Atom::Flags(_)) | None => ALL_BITS,
+        Some(atom) => atom.keys().into_iter().map(bit_of).fold(0, |all, bit| all | bit),
     }
 }
