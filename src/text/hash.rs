@@ -28,6 +28,16 @@ pub const fn word_key_of(word: &str) -> u32 {
     hash.finish() as u32
 }
 
+/// The [keys](word_key_of) of several words.
+pub const fn word_keys_of<const COUNT: usize>(words: [&str; COUNT]) -> [u32; COUNT] {
+    let (mut keys, mut at) = ([0; COUNT], 0);
+    while at < COUNT {
+        keys[at] = word_key_of(words[at]);
+        at += 1;
+    }
+    keys
+}
+
 /// The hash of a word while it is read.
 #[derive(Clone, Copy)]
 pub(super) struct WordHash(u64);

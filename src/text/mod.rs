@@ -27,7 +27,7 @@ pub use blocks::{Block, BlockKind};
 pub use document::Document;
 pub use field_format::FieldFormat;
 pub use fields::{JsonFields, PatternError};
-pub use hash::{hash_word, word_key, word_key_of};
+pub use hash::{hash_word, word_key, word_key_of, word_keys_of};
 pub use lexicon::{Abbreviation, Lexicon, WordFlags};
 pub use lifting::Comment;
 pub use offsets::{LineIndex, OffsetMap, Position, Unit};

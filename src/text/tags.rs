@@ -25,7 +25,7 @@
 use std::ops::Range;
 
 use super::document::Document;
-use super::hash::word_key_of;
+use super::hash::word_keys_of;
 use super::lexicon::WordFlags;
 use super::token::{Shape, Token, TokenKind};
 
@@ -185,29 +185,19 @@ pub fn alone(token: &Token) -> Option<Tag> {
 /// Words that, written small, are one thing in 998 of 1,000 places or more of the texts for training and for tests: a third of
 /// all words of news.
 const CERTAIN: [(Tag, &[u32]); 12] = [
-    (Tag::Determiner, &keys(["the", "a", "an", "this", "these"])),
-    (Tag::Preposition, &keys(["of", "for", "with", "at", "from", "if", "into", "than"])),
-    (Tag::And, &keys(["and", "or"])),
-    (Tag::Third, &keys(["is", "has"])),
-    (Tag::Past, &keys(["was", "did"])),
-    (Tag::Pronoun, &keys(["it", "he", "they", "we", "you", "she", "him", "us", "me"])),
-    (Tag::Their, &keys(["his", "their", "its", "our", "my", "your"])),
-    (Tag::Adverb, &keys(["not", "also"])),
-    (Tag::Modal, &keys(["would", "can", "could"])),
-    (Tag::Which, &keys(["which", "who"])),
-    (Tag::Where, &keys(["when"])),
-    (Tag::Participle, &keys(["been"])),
+    (Tag::Determiner, &word_keys_of(["the", "a", "an", "this", "these"])),
+    (Tag::Preposition, &word_keys_of(["of", "for", "with", "at", "from", "if", "into", "than"])),
+    (Tag::And, &word_keys_of(["and", "or"])),
+    (Tag::Third, &word_keys_of(["is", "has"])),
+    (Tag::Past, &word_keys_of(["was", "did"])),
+    (Tag::Pronoun, &word_keys_of(["it", "he", "they", "we", "you", "she", "him", "us", "me"])),
+    (Tag::Their, &word_keys_of(["his", "their", "its", "our", "my", "your"])),
+    (Tag::Adverb, &word_keys_of(["not", "also"])),
+    (Tag::Modal, &word_keys_of(["would", "can", "could"])),
+    (Tag::Which, &word_keys_of(["which", "who"])),
+    (Tag::Where, &word_keys_of(["when"])),
+    (Tag::Participle, &word_keys_of(["been"])),
 ];
-
-/// The keys of words, made when the tool is built.
-const fn keys<const N: usize>(words: [&str; N]) -> [u32; N] {
-    let (mut keys, mut at) = ([0; N], 0);
-    while at < N {
-        keys[at] = word_key_of(words[at]);
-        at += 1;
-    }
-    keys
-}
 
 /// Calls `each` with the hash of every feature of a token; `before` are the tags of the tokens before it in the stretch.
 pub fn features(

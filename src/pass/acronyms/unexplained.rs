@@ -8,7 +8,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::check::{Finding, Sink};
-use crate::text::{BlockKind, Document, Shape, Token, TokenKind, WordFlags, word_key};
+use crate::text::{BlockKind, Document, Shape, Token, TokenKind, WordFlags, word_keys_of};
 
 const LINT: &str = "unexplained-acronym";
 
@@ -34,8 +34,12 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
     };
     let unknown: Vec<usize> =
         found.into_iter().filter(|&at| !is_known(document.word(at))).take(MOST).collect();
+    if unknown.is_empty() {
+        return;
+    }
+    let bracketed = beside_brackets(document);
     for at in unknown {
-        if !is_explained(document, document.tokens[at].key, document.word(at)) {
+        if !bracketed.contains(&document.tokens[at].key) && !is_spelled(document, document.word(at)) {
             sink.report(LINT, Finding::at(document.tokens[at].range()));
         }
     }
@@ -45,10 +49,10 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
 const MOST: usize = 24;
 
 /// What stands beside the sign of an agency, and words before a name that say what bears it.
-const OUTLETS: [&str; 18] = [
+const OUTLETS: [u32; 18] = word_keys_of([
     "reports", "reported", "writes", "informs", "quoting", "citing", "agency", "broadcaster", "channel",
     "network", "newspaper", "daily", "station", "magazine", "portal", "website", "carmaker", "airline",
-];
+]);
 
 /// Whether an acronym of plain letters stands in running text, and not beside others, in a name or in a code.
 fn stands_alone(document: &Document, at: usize) -> bool {
@@ -69,7 +73,7 @@ fn stands_alone(document: &Document, at: usize) -> bool {
     // `UNN reports`: an outlet, and `Shinzo ABE`
     let speaks = |at: Option<usize>| {
         at.and_then(|at| document.tokens.get(at)).is_some_and(|near| {
-            near.is_lower() && OUTLETS.iter().any(|word| word_key(word) == near.key)
+            near.is_lower() && OUTLETS.contains(&near.key)
                 || near.is_capitalized() && near.flags.contains(WordFlags::GIVEN_NAME)
         })
     };
@@ -85,12 +89,20 @@ fn stands_alone(document: &Document, at: usize) -> bool {
         && !speaks(Some(at + 1))
 }
 
-/// Whether the acronym stands beside a bracket, or words with its initials stand somewhere.
-fn is_explained(document: &Document, key: u32, acronym: &str) -> bool {
-    let bracketed = document.tokens.windows(3).any(|three| {
-        three[1].key == key && three[1].is_all_capitals() && (three[0].is_mark('(') || three[2].is_mark('('))
+/// The acronyms that stand beside a bracket, and so beside what explains them.
+fn beside_brackets(document: &Document) -> FxHashSet<u32> {
+    let brackets = memchr::memchr_iter(b'(', document.text().as_bytes());
+    let beside = brackets.flat_map(|bracket| {
+        let at = document.tokens_in(bracket..bracket + 1).start;
+        [at.checked_sub(1), Some(at + 1)]
     });
-    bracketed || (0..document.tokens.len()).any(|at| spells(document, at, acronym.as_bytes()))
+    let tokens = beside.flatten().filter_map(|at| document.tokens.get(at));
+    tokens.filter(|token| token.is_all_capitals()).map(|token| token.key).collect()
+}
+
+/// Whether words with the initials of an acronym stand somewhere.
+fn is_spelled(document: &Document, acronym: &str) -> bool {
+    (0..document.tokens.len()).any(|at| spells(document, at, acronym.as_bytes()))
 }
 
 /// Whether the words from a token on have the letters of an acronym as their initials.
