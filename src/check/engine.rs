@@ -71,7 +71,11 @@ impl Engine {
         let wanted =
             |pass: &&Pass| {
                 registry.lints.iter().zip(on).any(|(lint, on)| {
-                    *on && matches!(&lint.detector, Detector::Pass(name) if name == pass.name)
+                    // a pass with the name of a group finds more of what the phrases of the group's records find
+                    *on && match &lint.detector {
+                        Detector::Pass(name) => name == pass.name,
+                        _ => lint.group == pass.name,
+                    }
                 })
             };
         let passes = crate::pass::PASSES.iter().filter(wanted).map(|pass| pass.compile(&registry)).collect();
