@@ -16,7 +16,7 @@ const LINT: &str = "wrong-comparison";
 const SHORT: &[u32] = words![
     "big", "small", "large", "long", "short", "high", "low", "cheap", "fast", "slow", "strong", "weak", "tall", "wide",
     "deep", "heavy", "rich", "poor", "young", "old", "great", "new", "near", "thick", "thin", "easy", "hard", "dirty",
-    "happy", "hot", "warm", "dark", "sharp", "cruel", "wealthy", "healthy", "busy", "early", "ugly", "funny",
+    "happy", "hot", "warm", "dark", "sharp", "wealthy", "healthy", "busy", "early", "ugly", "funny",
 ];
 /// Adjectives of two syllables and more of which nobody says that something is so: not `more likely that`.
 const PLAIN: &[u32] = words![
@@ -259,10 +259,12 @@ fn before_than(reading: &Reading, at: usize) -> Option<Found> {
     let compared = reading.is(adjective, words!["other", "more", "less", "rather", "better", "different", "fewer", "further", "worse", "sooner", "elder"])
         || is_degree(reading, adjective, "er")
         || reading.word(adjective).ends_with("er");
-    let (first, plain) = if reading.is(adjective - 1, words!["as", "so"]) {
-        (adjective - 1, flags.intersects(WordFlags::ADJECTIVE | WordFlags::ADVERB) && reading.is_lower(adjective))
+    let first = adjective - 1;
+    let plain = if reading.is(first, words!["as", "so"]) {
+        flags.intersects(WordFlags::ADJECTIVE | WordFlags::ADVERB) && reading.is_lower(adjective)
     } else {
-        return None;
+        // `the same problems than`
+        reading.is(first, words!["same"]) && reading.follows(first, 1, words!["the"]) && flags.contains(WordFlags::NOUN)
     };
     // `as such than`, `seen more as funny than as wise`
     let weighed = (reading.tokens.start..first).any(|at| reading.is(at, words!["more", "rather", "less", "better", "other"]))

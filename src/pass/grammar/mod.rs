@@ -58,6 +58,7 @@ mod splices;
 mod stranding;
 mod subjects;
 mod tenses;
+mod times;
 mod verbless;
 mod verbs;
 mod when;
@@ -96,6 +97,7 @@ impl Grammar {
         passives::cue(&mut cues);
         adjectives::cue(&mut cues, &adjectives);
         tenses::cue(&mut cues);
+        times::cue(&mut cues);
         saying::cue(&mut cues);
         holes::cue(&mut cues);
         articles::cue(&mut cues, registry);

@@ -8,6 +8,7 @@
 //! ```
 
 use super::cues::Cues;
+use super::governing;
 use super::lists::words;
 use super::persons::is_person;
 use super::reading::Reading;
@@ -18,6 +19,8 @@ const LINT: &str = "wrong-clause-opening";
 
 pub(super) fn cue(cues: &mut Cues) {
     let openers = words!["which", "who", "that", "why", "how", "where", "when", "what", "whom", "despite", "of", "to"];
+    let deciding = words!["decide", "decides", "decided", "ask", "asks", "asked", "know", "knows", "knew", "wonder", "wondered", "check", "checked"];
+    cues.at_words(deciding.iter().copied(), whether);
     cues.at_words(openers.iter().copied(), |reading, at, sink| {
         if !reading.is_lower(at) && at != reading.first_word() || reading.is_hyphenated(at) {
             return;
@@ -40,11 +43,12 @@ fn which(reading: &Reading, at: usize, sink: &mut Sink) {
     ];
     let Some(noun) = at.checked_sub(1).filter(|&noun| noun >= reading.tokens.start) else { return };
     let (noun, comma) = if reading.is_comma(noun) { (noun.saturating_sub(1), true) } else { (noun, false) };
-    if !is_person(reading, noun) || reading.crosses_quotation(noun, at) {
+    if !is_person(reading, noun) || !reading.is_lower(noun) || reading.crosses_quotation(noun, at) {
         return;
     }
     let verb = reading.after_adverbs(at + 1);
-    if !reading.is_finite(verb) {
+    // the tagger takes a past tense without an object for a participle at times
+    if !reading.is_finite(verb) && !reading.can_be(verb, WordFlags::VERB_PAST) {
         return;
     }
     let Some(first) = reading.noun_phrase_before(noun + 1) else { return };
@@ -173,6 +177,42 @@ fn question(reading: &Reading, at: usize, sink: &mut Sink) {
     // `the question is how can`, `saw what was his home`
     let set = reading.is(auxiliary, words!["do"]) && reading.is(subject, words!["you"]) || reading.is(head, words!["of"]) && be;
     if fits && !set {
+        sink.report(LINT, Finding::at(reading.span(head, subject)));
+    }
+}
+
+/// `will decide is the law compatible`, `asked did the mayor know`; not `what we know is the number`.
+fn whether(reading: &Reading, head: usize, sink: &mut Sink) {
+    let mut auxiliary = head + 1;
+    if reading.is(auxiliary, words!["in", "on", "by", "soon"]) {
+        auxiliary += if reading.is_time(auxiliary + 1) { 2 } else { 0 };
+    }
+    let be = reading.is(auxiliary, words!["is", "are", "was", "were"]);
+    if !be && !reading.is(auxiliary, words!["did", "does", "can", "could", "will", "would", "has", "have", "should"])
+        || reading.crosses_quotation(head, auxiliary)
+        || !reading.is_lower(auxiliary)
+        || (head..reading.tokens.end).any(|at| reading.is_mark(at, '?'))
+        || (reading.tokens.start..head).any(|at| reading.is(at, words!["what", "all", "question", "thing", "whatever", "issue"]))
+    {
+        return;
+    }
+    let mut before = reading.before_adverbs(head);
+    if reading.is_modal(before) || reading.is_have(before) || reading.is(before, words!["did", "does", "do"]) {
+        before = reading.before_adverbs(before);
+    }
+    let subject = auxiliary + 1;
+    let pronoun = reading.is(subject, words!["he", "she", "they", "we", "it"]);
+    if !pronoun && !reading.is_determiner(subject) || before >= head || !governing::is_subject_before(reading, before) {
+        return;
+    }
+    let Some(end) = (if pronoun { Some(subject + 1) } else { reading.noun_phrase(subject) }) else { return };
+    let said = reading.after_adverbs(end);
+    let fits = if be {
+        matches!(reading.tag(said), Tag::Adjective | Tag::Participle | Tag::Ing)
+    } else {
+        matches!(reading.tag(said), Tag::Base | Tag::Participle | Tag::Present)
+    };
+    if fits {
         sink.report(LINT, Finding::at(reading.span(head, subject)));
     }
 }

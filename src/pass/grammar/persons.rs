@@ -1,10 +1,10 @@
 //! Who is a person: nouns for people, in the singular and the plural.
 
-use super::reading::Reading;
-use super::words::{PROFESSIONS, Words, one_of};
-use crate::text::forms::{self, Form};
-use crate::text::word_key;
 use std::sync::LazyLock;
+
+use super::reading::Reading;
+use super::words::{Words, one_of};
+use crate::text::word_key;
 
 /// Nouns for people that are hardly ever bodies, beasts or things. Left out are `agent`, `player`, `member`, `operator`.
 const NOUNS: &str = "\
@@ -15,7 +15,7 @@ const NOUNS: &str = "\
     fisherman footballer foreigner founder friend fugitive gangster general girl girlfriend goalkeeper governor graduate \
     grandfather grandmother grandson guard gunman hijacker historian hooligan hostage hunter husband immigrant inhabitant inmate \
     inspector investigator journalist judge juror kidnapper king lady lawmaker leader legislator lieutenant looter man \
-    mayor migrant militant minister miner monk mother motorist murderer negotiator neighbor nephew niece nun officer \
+    mayor migrant militant minister miner monk mother motorist murderer negotiator neighbor neighbour nephew niece nun officer \
     officer official opponent orphan painter parent passenger passerby patient peasant pedestrian pensioner \
     perpetrator philosopher photographer pilgrim pilot policeman policewoman politician premier priest prince princess \
     prisoner professor prosecutor protester psychologist publisher pupil queen rebel refugee reporter rescuer researcher resident \
@@ -24,31 +24,35 @@ const NOUNS: &str = "\
     traveler traveller trainee translator treasurer uncle victim villager visitor volunteer voter walker widow wife \
     winner witness woman worker wrestler writer youngster youth";
 
-static NAMED: Words = LazyLock::new(|| {
-    let irregular = "men women children people wives thieves passersby businessmen businesswomen congressmen fishermen gunmen policemen \
-        policewomen seamen spokesmen spokeswomen chairmen chairwomen firemen firewomen fireman sportsmen sportsman";
-    let regular = NOUNS.split_whitespace().chain(["neighbour"]);
-    let plurals = regular.clone().filter_map(|noun| forms::inflect(noun, Form::WithS)).map(|word| word_key(&word));
-    let mut keys: Vec<u32> =
-        regular.chain(irregular.split_whitespace()).map(word_key).chain(plurals).collect();
+/// Plurals that no rule makes, and their like.
+const IRREGULAR: &str = "\
+    men women children people wives thieves passersby businessmen businesswomen congressmen fishermen gunmen policemen \
+    policewomen seamen spokesmen spokeswomen chairmen chairwomen fireman firemen sportsman sportsmen salesmen";
+
+/// Professions that are hardly ever things or beasts, as `driver` and `cleaner` are.
+const PROFESSIONS: &str = "\
+    accountant actor actress architect baker biologist butcher carpenter clerk dancer dentist economist electrician engineer \
+    farmer firefighter hairdresser interpreter lawyer mechanic musician nanny nurse pharmacist physicist plumber poet programmer \
+    scientist sculptor singer surgeon teacher waiter waitress";
+
+static ALL: Words = LazyLock::new(|| {
+    let regular = || NOUNS.split_whitespace().chain(PROFESSIONS.split_whitespace());
+    let plurals = regular().map(|noun| word_key(&plural(noun)));
+    let singulars = regular().chain(IRREGULAR.split_whitespace()).map(word_key);
+    let mut keys: Vec<u32> = singulars.chain(plurals).collect();
     keys.sort_unstable();
     keys
 });
 
-static PROFESSIONALS: Words = LazyLock::new(|| {
-    const THINGS: [&str; 4] = ["cleaner", "driver", "cook", "tailor"];
-    let all = [
-        "accountants", "actors", "actresses", "architects", "bakers", "biologists", "butchers", "carpenters", "clerks", "dancers",
-        "dentists", "economists", "electricians", "engineers", "farmers", "firefighters", "interpreters", "lawyers", "mechanics",
-        "musicians", "nurses", "pharmacists", "physicists", "poets", "programmers", "scientists", "sculptors", "singers",
-        "surgeons", "teachers", "waiters", "waitresses", "drivers",
-    ];
-    let mut keys: Vec<u32> = all.into_iter().chain(THINGS).map(word_key).collect();
-    keys.sort_unstable();
-    keys
-});
+fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        Some(stem) if !noun.ends_with("oy") => format!("{stem}ies"),
+        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") => format!("{noun}es"),
+        _ => format!("{noun}s"),
+    }
+}
 
 /// Whether the word at a position names a person, or several.
 pub(super) fn is_person(reading: &Reading, at: usize) -> bool {
-    [&NAMED, &PROFESSIONS, &PROFESSIONALS].into_iter().any(|list| one_of(reading, at, list))
+    one_of(reading, at, &ALL)
 }
