@@ -13,11 +13,14 @@ use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags};
 
 const LINT: &str = "wrong-auxiliary";
-const HAVE: &[u32] = words!["have", "has", "had", "haven’t", "hasn’t", "hadn’t", "haven't", "hasn't", "hadn't"];
+const HAVE: &[u32] =
+    words!["have", "has", "had", "haven’t", "hasn’t", "hadn’t", "haven't", "hasn't", "hadn't"];
 const DO: &[u32] = words!["do", "does", "did", "don’t", "doesn’t", "didn’t", "don't", "doesn't", "didn't"];
 /// Forms of `be` with a tense.
-const IS: &[u32] =
-    words!["is", "are", "was", "were", "isn’t", "aren’t", "wasn’t", "weren’t", "isn't", "aren't", "wasn't", "weren't"];
+const IS: &[u32] = words![
+    "is", "are", "was", "were", "isn’t", "aren’t", "wasn’t", "weren’t", "isn't", "aren't", "wasn't",
+    "weren't"
+];
 
 pub(super) fn cue(cues: &mut Cues) {
     cues.at_words([MODALS, BE, HAVE, DO].into_iter().flatten().copied(), check);
@@ -26,7 +29,11 @@ pub(super) fn cue(cues: &mut Cues) {
 fn check(reading: &Reading, at: usize, sink: &mut Sink) {
     let next = reading.after_adverbs(at + 1);
     // what may be wrong at all, by the second word
-    if !reading.is_lower(at) || !reading.is_lower(next) || reading.is_hyphenated(at) || reading.is_hyphenated(next) {
+    if !reading.is_lower(at)
+        || !reading.is_lower(next)
+        || reading.is_hyphenated(at)
+        || reading.is_hyphenated(next)
+    {
         return;
     }
     let found = if reading.is(at, MODALS) {
@@ -45,7 +52,9 @@ fn check(reading: &Reading, at: usize, sink: &mut Sink) {
         let finding = Finding::at(reading.span(at, last));
         let finding = match reading.is(next, words!["to"]) && !reading.is_be(last) && !reading.is(at, DO) {
             // `must to register`
-            true => finding.fix([(reading.span(next, next).start..reading.span(last, last).start, String::new())]),
+            true => {
+                finding.fix([(reading.span(next, next).start..reading.span(last, last).start, String::new())])
+            }
             false => finding,
         };
         sink.report(LINT, finding);
@@ -98,8 +107,9 @@ fn after_be(reading: &Reading, next: usize) -> Option<usize> {
         || reading.is(next, words!["has", "have", "had"])
             && (reading.is(verb, words!["been"])
                 || reading.can_be(verb, WordFlags::VERB_PARTICIPLE)
-                    && !reading.flags(verb).intersects(WordFlags::NOUN | WordFlags::ADJECTIVE))
-        || reading.is(next, words!["will", "can", "must", "should", "would", "could"]) && is_bare(reading, verb);
+                    && !reading.can_be(verb, WordFlags::NOUN))
+        || reading.is(next, words!["will", "can", "must", "should", "would", "could"])
+            && is_bare(reading, verb);
     wrong.then_some(next)
 }
 

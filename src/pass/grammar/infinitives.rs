@@ -134,12 +134,13 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
         "expects", "expected", "allowed", "forced", "believed", "obliged", "supposed", "able", "unable",
         "due", "ready", "willing", "likely", "unlikely", "order", "used", "easy", "difficult", "hard",
         "prepared", "need", "needs", "needed", "asked", "ordered", "urged", "permitted", "required",
-        "attempted", "going", "trying", "hoping", "planning", "aims", "aim", "aimed", "hesitated", "hesitates",
-        "seeks", "sought", "tends", "tend", "chose", "chooses", "pledges", "proposes", "proposed", "prepares",
-        "vows", "promise", "threaten", "undertook", "begun", "encouraged", "invited", "advised", "instructed",
-        "compelled", "scheduled", "wishes", "wish", "wished", "intending", "agreeing", "refusing", "eager",
-        "keen", "reluctant", "determined", "entitled", "bound", "destined", "deserves", "longs", "struggles",
-        "struggled", "attempts", "opted", "opts", "volunteered", "ought", "unwilling", "impossible", "forbidden",
+        "attempted", "going", "trying", "hoping", "planning", "aims", "aim", "aimed", "hesitated",
+        "hesitates", "seeks", "sought", "tends", "tend", "chose", "chooses", "pledges", "proposes",
+        "proposed", "prepares", "vows", "promise", "threaten", "undertook", "begun", "encouraged", "invited",
+        "advised", "instructed", "compelled", "scheduled", "wishes", "wish", "wished", "intending",
+        "agreeing", "refusing", "eager", "keen", "reluctant", "determined", "entitled", "bound", "destined",
+        "deserves", "longs", "struggles", "struggled", "attempts", "opted", "opts", "volunteered", "ought",
+        "unwilling", "impossible", "forbidden",
     ];
     if !reading.is(at, TAKERS) || !reading.is_lower(at) && at != reading.first_word() {
         return false;
@@ -154,7 +155,10 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
         Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pronoun | Tag::Adverb | Tag::Mark
     ) || reading.follows(at, 1, words!["has", "have", "had", "having"]);
     // verbs that are nouns as well, but not as an object: `refused take part`, `hope find traces`
-    let usual = reading.is(verb, USUAL) && (reading.tag(verb) == Tag::Base || !reading.is_end(verb + 1));
+    let usual = reading.is(verb, USUAL)
+        // `appears set in stone`
+        && !reading.is(at, words!["appears", "appear", "appeared", "seems", "seem", "seemed"])
+        && (reading.tag(verb) == Tag::Base || !reading.is_end(verb + 1));
     // `the agreed price`, `a planned sale`, `those who fail pay`
     let relative = at > reading.tokens.start
         && reading.follows(at, 1, words!["who", "that", "which", "the", "a", "an", "to"])
@@ -184,9 +188,11 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
         }
         "used" => subject && !passive && (pure || reading.tag(verb + 1) == Tag::Determiner) && !object,
         "expected" | "allowed" | "forced" | "believed" | "obliged" | "supposed" | "asked" | "ordered"
-        | "urged" | "permitted" | "required" | "encouraged" | "invited" | "advised" | "instructed" | "compelled"
-        | "scheduled" | "forbidden" => {
-            passive && !relative && (pure || usual || object || reading.is(verb + 1, words!["for", "back", "to"]))
+        | "urged" | "permitted" | "required" | "encouraged" | "invited" | "advised" | "instructed"
+        | "compelled" | "scheduled" | "forbidden" => {
+            passive
+                && !relative
+                && (pure || usual || object || reading.is(verb + 1, words!["for", "back", "to"]))
         }
         _ => {
             subject
@@ -203,11 +209,12 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
 
 /// Verbs that are nouns too, and yet are no object of the verbs before them.
 const USUAL: &[u32] = words![
-    "take", "find", "lose", "win", "make", "get", "leave", "sell", "buy", "pay", "keep", "meet", "build", "send",
-    "bring", "hold", "give", "go", "see", "say", "tell", "become", "come", "stop", "start", "begin", "end", "sign",
-    "join", "quit", "cut", "raise", "hire", "kill", "run", "move", "reach", "score", "vote", "return", "stay", "save",
-    "use", "turn", "break", "open", "close", "let", "put", "set", "show", "know", "fight", "spend", "withdraw",
-    "wait", "walk", "fly", "shut", "freeze", "snow", "speak", "drive", "travel", "visit", "write", "read", "eat",
+    "take", "find", "lose", "win", "make", "get", "leave", "sell", "buy", "pay", "keep", "meet", "build",
+    "send", "bring", "hold", "give", "go", "see", "say", "tell", "become", "come", "stop", "start", "begin",
+    "end", "sign", "join", "quit", "cut", "raise", "hire", "kill", "run", "move", "reach", "score", "vote",
+    "return", "stay", "save", "use", "turn", "break", "open", "close", "let", "put", "set", "show", "know",
+    "fight", "spend", "withdraw", "wait", "walk", "fly", "shut", "freeze", "snow", "speak", "drive",
+    "travel", "visit", "write", "read", "eat",
 ];
 
 /// A verb with an object that does something, then what it does, without `to`. The answer is the first verb.

@@ -207,7 +207,9 @@ fn ends(reading: &Reading, at: usize) -> bool {
             && !reading.is(at, words!["as", "of", "out", "up"])
         || reading.is(
             at,
-            words!["to", "that", "which", "yesterday", "today", "when", "while", "because", "after", "before"],
+            words![
+                "to", "that", "which", "yesterday", "today", "when", "while", "because", "after", "before"
+            ],
         )
         || reading.is_time(at)
 }

@@ -34,9 +34,9 @@ pub(super) fn cue(cues: &mut Cues) {
 
 const COUNTS: &[u32] = words!["dozens", "hundreds", "thousands", "millions", "tens", "scores", "billions"];
 const QUANTITIES: &[u32] = words![
-    "series", "number", "variety", "range", "majority", "handful", "multitude", "lot", "group", "team", "crowd",
-    "list", "pair", "string", "bunch", "gang", "collection", "host", "array", "spate", "succession", "flurry",
-    "flock", "herd", "sequence", "wave",
+    "series", "number", "variety", "range", "majority", "handful", "multitude", "lot", "group", "team",
+    "crowd", "list", "pair", "string", "bunch", "gang", "collection", "host", "array", "spate", "succession",
+    "flurry", "flock", "herd", "sequence", "wave",
 ];
 /// Other words that have to do with the next one by `of` alone.
 const OTHERS: &[u32] = words![
@@ -45,16 +45,17 @@ const OTHERS: &[u32] = words![
 ];
 /// Offices and parts of a place, with nothing but `of` between them and it: `the mayor Hebron`.
 const SEATS: &[u32] = words![
-    "mayor", "governor", "president", "king", "queen", "capital", "outskirts", "suburb", "centre", "center",
-    "government", "south", "north", "east", "west", "streets", "airport", "people", "parliament", "emir",
-    "sultan", "bishop", "archbishop", "citizens", "residents", "inhabitants", "port", "university", "ruler",
+    "mayor", "governor", "president", "king", "queen", "capital", "outskirts", "centre", "center",
+    "government", "south", "north", "east", "west", "streets", "people", "parliament", "emir", "sultan",
+    "bishop", "archbishop", "citizens", "residents", "inhabitants", "ruler",
 ];
 /// What a ministry is for.
 const FIELDS: &[u32] = words![
     "education", "health", "defence", "defense", "finance", "justice", "culture", "agriculture", "energy",
     "transport", "transportation", "labour", "labor", "foreign", "interior", "economy", "tourism", "sports",
-    "sport", "science", "trade", "industry", "environment", "information", "internal", "emergency", "commerce",
-    "medicine", "letters", "philosophy", "communications", "religious", "youth", "social", "economic", "public",
+    "sport", "science", "trade", "industry", "environment", "information", "internal", "emergency",
+    "commerce", "medicine", "letters", "philosophy", "communications", "religious", "youth", "social",
+    "economic", "public",
 ];
 
 fn is_plural(reading: &Reading, at: usize) -> bool {
@@ -79,6 +80,10 @@ fn gap_after(reading: &Reading, at: usize) -> Option<usize> {
         let the = !first
             && reading.is(before, words!["the", "many", "few", "several", "in", "by"])
             && reading.can_be(next, WordFlags::VERB);
+        // `five thousands soldiers` has a plural too many
+        if !first && (reading.is_number(before) || reading.tag(before) == Tag::Number) {
+            return None;
+        }
         // `thousands Chinese workers`, but `hundreds more people`, `scores great goals`
         let several = first || !reading.is(before, words!["the", "in", "by"]);
         if several && is_described(reading, next) && !reading.is(at, words!["scores", "tens"]) {
@@ -98,13 +103,17 @@ fn gap_after(reading: &Reading, at: usize) -> Option<usize> {
             || reading.is(at, words!["majority"])
                 && (reading.is(before, words!["the"])
                     || reading.is(before, words!["vast", "great", "overwhelming"]));
-        if article && !reading.is(at, words!["majority", "lot", "group", "team"]) && is_described(reading, next) {
+        if article
+            && !reading.is(at, words!["majority", "lot", "group", "team"])
+            && is_described(reading, next)
+        {
             return Some(next);
         }
         return (article
             && is_plural(reading, next)
             && !one_of(reading, next, &MAJORITY_NOUNS)
             && !(reading.tag(next) == Tag::Third)
+            && !reading.is_determiner(next + 1)
             && !reading.tag(next + 1).is_noun())
         .then_some(next);
     }
@@ -191,11 +200,13 @@ fn is_described(reading: &Reading, at: usize) -> bool {
     let adjective = reading.is_lower(at)
         && reading.can_be(at, WordFlags::ADJECTIVE)
         && !reading.flags(at).intersects(others)
-        && !reading.is(at, words!["strong", "more", "fewer", "less", "such"]);
+        && !reading.is(at, words!["strong", "more", "fewer", "less", "such"])
+        || reading.is_lower(at) && reading.is(at, words!["new", "young", "old", "big", "small", "large"]);
     (nation || adjective)
         && !reading.is_hyphenated(at)
         && is_plural(reading, noun)
-        && reading.tag(noun) == Tag::Nouns
+        // after an adjective a plural is no verb, unless an object follows
+        && (reading.tag(noun) == Tag::Nouns || !reading.is_determiner(noun + 1) && reading.tag(noun) == Tag::Third)
         && (nation || reading.tag(at) == Tag::Adjective)
         && !reading.tag(noun + 1).is_noun()
 }
@@ -223,12 +234,12 @@ fn seat(reading: &Reading, at: usize) -> Option<usize> {
                 && token.flags.contains(WordFlags::VERB_PAST)
                 && !token.flags.contains(WordFlags::NOUN)
     });
+    // `the capital Jakarta`
+    let itself = reading.is(at, words!["capital"]) && !flags.contains(WordFlags::COUNTRY);
     // `the airport London opened in May is`
     let clause = !reading.is(at, words!["mayor", "governor", "king", "queen", "capital", "outskirts"])
-        && reading
-            .later_verb(next, false)
-            .is_some_and(|verb| reading.later_verb(verb, false).is_some());
-    (place && free && !clause).then_some(next)
+        && reading.later_verb(next, false).is_some_and(|verb| reading.later_verb(verb, false).is_some());
+    (place && free && !itself && !clause).then_some(next)
 }
 
 /// `one the largest`, `most the members`, `each the six`.

@@ -29,6 +29,7 @@ mod doubled;
 mod dropped;
 mod fragments;
 mod frames;
+mod gerunds;
 mod governing;
 mod holes;
 mod infinitives;
@@ -99,6 +100,7 @@ impl Grammar {
         tenses::cue(&mut cues);
         times::cue(&mut cues);
         saying::cue(&mut cues);
+        gerunds::cue(&mut cues);
         holes::cue(&mut cues);
         articles::cue(&mut cues, registry);
         nouns::cue(&mut cues, registry);

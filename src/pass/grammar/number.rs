@@ -7,6 +7,7 @@
 
 use super::cues::Cues;
 use super::lists::words;
+use super::persons::is_person;
 use super::reading::Reading;
 use super::words::{AFTER_NAME, COUNTABLE, PROFESSIONS, PROTAGONISTS, ROLES, Words, one_of};
 use crate::check::{Finding, Sink};
@@ -18,8 +19,9 @@ const LINT: &str = "wrong-number";
 /// Words right before a plural.
 const MANY: &[u32] = words![
     "many", "several", "various", "numerous", "few", "these", "those", "two", "three", "four", "five", "six",
-    "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "eighteen",
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "both", "countless",
+    "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+    "eighteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "both",
+    "countless",
 ];
 /// Words that take part of several: `one of the leaders`.
 const SOME: &[u32] = words![
@@ -29,8 +31,8 @@ const SOME: &[u32] = words![
 /// Words that name so many of a kind: `a group of soldiers`.
 const AMOUNTS: &[u32] = words![
     "dozens", "hundreds", "thousands", "millions", "scores", "majority", "number", "series", "group",
-    "groups", "handful", "couple", "variety", "array", "string", "spate", "crowd", "crowds",
-    "succession", "billions", "tens",
+    "groups", "handful", "couple", "variety", "array", "string", "spate", "crowd", "crowds", "succession",
+    "billions", "tens",
 ];
 /// Words right before a singular.
 const EACH: &[u32] = words!["each", "every", "another"];
@@ -50,7 +52,10 @@ fn counted_power(reading: &Reading, at: usize, sink: &mut Sink) {
     let one = reading.is(number, words!["a", "one", "several"]);
     let written = reading.is(
         number,
-        words!["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty"],
+        words![
+            "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen",
+            "twenty", "thirty", "forty", "fifty"
+        ],
     );
     // `in 2020 thousands fled`, `on 9 May hundreds`: no number of them
     let digits = reading.is_number(number)
@@ -58,7 +63,10 @@ fn counted_power(reading: &Reading, at: usize, sink: &mut Sink) {
         && reading.follows(
             number,
             1,
-            words!["than", "about", "nearly", "almost", "over", "around", "least", "some", "with", "for", "to", "of", "is", "are", "was", "were", "and", "cost", "costs", "paid", "approximately"],
+            words![
+                "than", "about", "nearly", "almost", "over", "around", "least", "some", "with", "for", "to",
+                "of", "is", "are", "was", "were", "and", "cost", "costs", "paid", "approximately"
+            ],
         );
     let cardinal = written
         && !reading.follows(number, 1, words!["the", "by", "page", "these", "those", "of", "in"])
@@ -69,13 +77,20 @@ fn counted_power(reading: &Reading, at: usize, sink: &mut Sink) {
     let next = at + 1;
     let of = reading.is(next, words!["of"]);
     let noun = if of { next + 1 } else { next };
-    if !of && !(reading.can_be(noun, WordFlags::NOUN | WordFlags::PLURAL) || reading.is(noun, words!["people", "men", "women", "children"])) {
+    if !of
+        && !(reading.can_be(noun, WordFlags::NOUN | WordFlags::PLURAL)
+            || reading.is(noun, words!["people", "men", "women", "children"]))
+    {
         return;
     }
     let singular = reading.word(at).trim_end_matches('s').to_string();
     let end = reading.span(noun, noun).start;
     let first = reading.span(at, at).start;
-    let gap = if of && !reading.is_determiner(noun) { format!("{singular} ") } else { format!("{singular}{}", if of { " of " } else { " " }) };
+    let gap = if of && !reading.is_determiner(noun) {
+        format!("{singular} ")
+    } else {
+        format!("{singular}{}", if of { " of " } else { " " })
+    };
     let last = if of { next } else { at };
     sink.report(LINT, Finding::at(reading.span(number, last)).fix([(first..end, gap)]));
 }
@@ -93,13 +108,17 @@ fn after_digits(reading: &Reading, noun: usize, sink: &mut Sink) {
         reading.is(
             before,
             words![
-                "than", "about", "nearly", "almost", "over", "around", "least", "some", "with", "of", "are", "were", "and",
-                "approximately", "has", "have", "had", "killed", "injured", "wounded", "arrested", "detained", "destroyed",
-                "damaged", "evacuated", "rescued", "freed", "lost", "built", "bought", "shot", "downed", "captured",
+                "than", "about", "nearly", "almost", "over", "around", "least", "some", "with", "of", "are",
+                "were", "and", "approximately", "has", "have", "had", "killed", "injured", "wounded",
+                "arrested", "detained", "destroyed", "damaged", "evacuated", "rescued", "freed", "lost",
+                "built", "bought", "shot", "downed", "captured",
             ],
         )
     });
-    let counted = is_counted(reading, noun) && !reading.is_time(noun) && !reading.is_hyphenated(noun) && !reading.is_hyphenated(number);
+    let counted = is_counted(reading, noun)
+        && !reading.is_time(noun)
+        && !reading.is_hyphenated(noun)
+        && !reading.is_hyphenated(number);
     if year || written == "1" || !written.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
         || reading.is(noun, words!["head"])
         || reading.is(noun + 1, words!["for"])
@@ -117,18 +136,21 @@ fn after_digits(reading: &Reading, noun: usize, sink: &mut Sink) {
 fn has_plural(reading: &Reading, at: usize) -> bool {
     // masses, which have a plural in some sense, and what counts with a number before it
     const UNCOUNTED: &[u32] = words![
-        "time", "money", "water", "fish", "salmon", "trout", "cod", "deer", "sheep", "elk", "moose", "bison", "buffalo", "squid",
-        "shrimp", "carp", "tuna", "swine", "aircraft", "spacecraft", "offspring", "series", "species", "dozen", "hundred",
-        "thousand", "million", "billion", "trillion", "score", "percent", "percentage", "stone", "foot", "yen", "yuan", "baht", "won",
-        "rand", "quid", "kip", "euro", "pound", "dollar", "metre", "meter", "kilometre", "kilometer", "mile", "inch", "litre",
-        "evidence", "research", "information", "equipment", "progress", "damage", "traffic", "business", "experience",
-        "interest", "power", "energy", "pressure", "support", "food", "land", "trade", "history", "law", "education", "media",
-        "violence", "opposition", "industry", "staff", "personnel", "crew", "police", "cavalry", "infantry", "youth", "youths",
-        "rest", "total", "data", "bacteria", "kind", "sort", "type", "fold", "point", "bit", "lot", "number", "majority",
-        "head", "cattle", "game", "hope", "doubt", "oil", "gas", "gold", "silver", "football", "cricket", "luck",
-        "room", "space", "ground", "air", "rain", "snow", "fire", "sugar", "coffee", "tea", "wine", "beer", "craft", "counsel",
-        "megawatt", "horsepower", "hertz", "star", "party", "way", "side", "volume", "level", "mouth", "hand", "home",
-        "ton", "tonne", "barrel", "hectare", "acre", "gallon", "cent", "ounce", "gram", "kilogram", "kilo", "watt", "volt",
+        "time", "money", "water", "fish", "salmon", "trout", "cod", "deer", "sheep", "elk", "moose", "bison",
+        "buffalo", "squid", "shrimp", "carp", "tuna", "swine", "aircraft", "spacecraft", "offspring",
+        "series", "species", "dozen", "hundred", "thousand", "million", "billion", "trillion", "score",
+        "percent", "percentage", "stone", "foot", "yen", "yuan", "baht", "won", "rand", "quid", "kip",
+        "euro", "pound", "dollar", "metre", "meter", "kilometre", "kilometer", "mile", "inch", "litre",
+        "evidence", "research", "information", "equipment", "progress", "damage", "traffic", "business",
+        "experience", "interest", "power", "energy", "pressure", "support", "food", "land", "trade",
+        "history", "law", "education", "media", "violence", "opposition", "industry", "staff", "personnel",
+        "crew", "police", "cavalry", "infantry", "youth", "youths", "rest", "total", "data", "bacteria",
+        "kind", "sort", "type", "fold", "point", "bit", "lot", "number", "majority", "head", "cattle",
+        "game", "hope", "doubt", "oil", "gas", "gold", "silver", "football", "cricket", "luck", "room",
+        "space", "ground", "air", "rain", "snow", "fire", "sugar", "coffee", "tea", "wine", "beer", "craft",
+        "counsel", "megawatt", "horsepower", "hertz", "star", "party", "way", "side", "volume", "level",
+        "mouth", "hand", "home", "ton", "tonne", "barrel", "hectare", "acre", "gallon", "cent", "ounce",
+        "gram", "kilogram", "kilo", "watt", "volt",
     ];
     let flags = reading.flags(at);
     let only = flags.contains(WordFlags::NOUN | WordFlags::COMMON | WordFlags::LOWER)
@@ -144,9 +166,12 @@ fn has_plural(reading: &Reading, at: usize) -> bool {
         && reading.word(at).len() > 3
         && !reading.word(at).ends_with("ing")
         && !reading.is(at, UNCOUNTED)
-        && !["ness", "ism", "ics", "ship", "hood", "craft", "ware", "age", "ure", "ance", "ence", "ity", "phobia", "work", "tion", "sion", "ment"]
-            .iter()
-            .any(|ending| reading.word(at).ends_with(ending))
+        && ![
+            "ness", "ism", "ics", "ship", "hood", "craft", "ware", "age", "ure", "ance", "ence", "ity",
+            "phobia", "work", "tion", "sion", "ment",
+        ]
+        .iter()
+        .any(|ending| reading.word(at).ends_with(ending))
         && forms::inflect(reading.word(at), Form::WithS)
             .is_some_and(|plural| Lexicon::built_in().word(&plural).contains(WordFlags::PLURAL))
 }
@@ -169,7 +194,8 @@ fn after_many(reading: &Reading, at: usize, sink: &mut Sink) {
     if reading.is(at, words!["both"]) && (start..start + 6).any(|at| reading.is(at, words!["and"])) {
         return;
     }
-    let any = !of && !reading.is(at, words!["these", "those", "both", "few"]) || of && definite && reading.is(at, words!["one"]);
+    let any = !of && !reading.is(at, words!["these", "those", "both", "few"])
+        || of && definite && reading.is(at, words!["one"]);
     let Some(noun) = singular(reading, start, any) else { return };
     // `one of the family`, but not `one of the biggest family`
     let superlative = (start..noun).any(|at| {
@@ -237,8 +263,8 @@ fn after_each(reading: &Reading, at: usize, sink: &mut Sink) {
 
 /// Adjectives after an article that count: `a dozen resident units`, `a good three weeks`.
 const NUMERAL: &[u32] = words![
-    "dozen", "hundred", "thousand", "million", "billion", "few", "couple", "good", "full", "mere", "record", "further", "great",
-    "lot", "score",
+    "dozen", "hundred", "thousand", "million", "billion", "few", "couple", "good", "full", "mere", "record",
+    "further", "great", "lot", "score",
 ];
 
 /// Whether a verb or a preposition stands before an article, so that no name or title does: `announced a new measures`.
@@ -262,8 +288,10 @@ fn opens(reading: &Reading, at: usize) -> bool {
 
 /// `one two`, `page two`, `the two state solution`: a number that does not count what follows.
 fn is_part_of_number(reading: &Reading, at: usize) -> bool {
-    let many = reading
-        .is(at, words!["many", "several", "various", "numerous", "few", "these", "those", "countless", "both"]);
+    let many = reading.is(
+        at,
+        words!["many", "several", "various", "numerous", "few", "these", "those", "countless", "both"],
+    );
     let before = at.wrapping_sub(1);
     let flags = reading.flags(before);
     !many
@@ -353,7 +381,18 @@ fn ends(reading: &Reading, next: usize) -> bool {
 
 /// Whether the word at a position is a noun that is counted, in the singular.
 fn is_counted(reading: &Reading, at: usize) -> bool {
-    COUNTED.iter().any(|list| one_of(reading, at, list)) || reading.is(at, OTHERS)
+    COUNTED.iter().any(|list| one_of(reading, at, list))
+        || reading.is(at, OTHERS)
+        || is_one_person(reading, at)
+}
+
+/// A person whose noun is not the plural.
+fn is_one_person(reading: &Reading, at: usize) -> bool {
+    let word = reading.word(at);
+    is_person(reading, at)
+        && !word.ends_with('s')
+        && !word.ends_with("men")
+        && !reading.is(at, words!["people", "children", "passersby", "youth", "general"])
 }
 
 fn is_counted_word(word: &str) -> bool {
@@ -388,8 +427,8 @@ const OTHERS: &[u32] = words![
     "activist", "aspect", "bank", "cause", "demonstrator", "protester", "rebel", "volunteer", "church",
     "crime", "crisis", "demand", "disease", "election", "element", "factor", "feature", "hospital", "house",
     "law", "market", "month", "moment", "place", "priority", "question", "reason", "school", "source",
-    "step", "task", "topic", "university", "war", "way", "week", "year", "witness", "attack", "measure", "reform", "bombing",
-    "kidnapping", "killing", "clash", "bodyguard", "jewel",
+    "step", "task", "topic", "university", "war", "way", "week", "year", "witness", "attack", "measure",
+    "reform", "bombing", "side", "kidnapping", "killing", "clash", "bodyguard", "jewel",
 ];
 
 /// Nouns for several, of whom one or many may be.

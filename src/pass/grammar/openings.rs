@@ -18,8 +18,12 @@ use crate::text::{Tag, WordFlags};
 const LINT: &str = "wrong-clause-opening";
 
 pub(super) fn cue(cues: &mut Cues) {
-    let openers = words!["which", "who", "that", "why", "how", "where", "when", "what", "whom", "despite", "of", "to"];
-    let deciding = words!["decide", "decides", "decided", "ask", "asks", "asked", "know", "knows", "knew", "wonder", "wondered", "check", "checked"];
+    let openers =
+        words!["which", "who", "that", "why", "how", "where", "when", "what", "whom", "despite", "of", "to"];
+    let deciding = words![
+        "decide", "decides", "decided", "ask", "asks", "asked", "know", "knows", "knew", "wonder",
+        "wondered", "check", "checked"
+    ];
     cues.at_words(deciding.iter().copied(), whether);
     cues.at_words(openers.iter().copied(), |reading, at, sink| {
         if !reading.is_lower(at) && at != reading.first_word() || reading.is_hyphenated(at) {
@@ -37,9 +41,9 @@ pub(super) fn cue(cues: &mut Cues) {
 /// `the pensioners which lost`, not `a portrait of a woman which was stolen`, `asked the workers which was better`.
 fn which(reading: &Reading, at: usize, sink: &mut Sink) {
     const ASKING: &[u32] = words![
-        "ask", "asks", "asked", "asking", "tell", "tells", "told", "telling", "show", "shows", "showed", "showing", "teach",
-        "taught", "advise", "advised", "remind", "reminded", "let", "lets", "help", "helps", "helped", "give", "gave", "offer",
-        "offers", "inform", "informed",
+        "ask", "asks", "asked", "asking", "tell", "tells", "told", "telling", "show", "shows", "showed",
+        "showing", "teach", "taught", "advise", "advised", "remind", "reminded", "let", "lets", "help",
+        "helps", "helped", "give", "gave", "offer", "offers", "inform", "informed",
     ];
     let Some(noun) = at.checked_sub(1).filter(|&noun| noun >= reading.tokens.start) else { return };
     let (noun, comma) = if reading.is_comma(noun) { (noun.saturating_sub(1), true) } else { (noun, false) };
@@ -56,13 +60,28 @@ fn which(reading: &Reading, at: usize, sink: &mut Sink) {
     // with a comma, what was said before may be meant: `they caught the thief, which pleased`
     let begins = before.is_none() || first == reading.first_word();
     let of_another = before.is_some_and(|before| {
-        let preposition = reading.can_be(before, WordFlags::PREPOSITION) || reading.is(before, words!["and", "or", "to"]);
+        let preposition =
+            reading.can_be(before, WordFlags::PREPOSITION) || reading.is(before, words!["and", "or", "to"]);
         preposition
             && before > reading.tokens.start
-            && matches!(reading.tag(before - 1), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Number | Tag::Ing | Tag::Adjective | Tag::Degree | Tag::Adverb)
+            && matches!(
+                reading.tag(before - 1),
+                Tag::Noun
+                    | Tag::Nouns
+                    | Tag::Name
+                    | Tag::Number
+                    | Tag::Ing
+                    | Tag::Adjective
+                    | Tag::Degree
+                    | Tag::Adverb
+            )
     });
     let asked = (first.saturating_sub(3).max(reading.tokens.start)..first).any(|at| reading.is(at, ASKING));
-    if comma && !begins || of_another || asked || reading.is(first, words!["a"]) && reading.is(noun, words!["people"]) {
+    if comma && !begins
+        || of_another
+        || asked
+        || reading.is(first, words!["a"]) && reading.is(noun, words!["people"])
+    {
         return;
     }
     sink.report(LINT, Finding::at(reading.span(at, at)).fix([(reading.span(at, at), "who".to_string())]));
@@ -70,14 +89,17 @@ fn which(reading: &Reading, at: usize, sink: &mut Sink) {
 
 /// Words after which a question is told, in any form.
 const TELLING: &[u32] = words![
-    "know", "knows", "knew", "known", "knowing", "say", "says", "said", "saying", "explain", "explains", "explained", "explaining",
-    "understand", "understands", "understood", "ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering",
-    "tell", "tells", "told", "telling", "reveal", "reveals", "revealed", "revealing", "clarify", "clarifies", "clarified",
-    "specify", "specified", "specifies", "disclose", "disclosed", "see", "saw", "remember", "remembers", "remembered", "decide", "decides", "decided",
-    "discuss", "discussed", "discussing", "investigate", "investigated", "investigates", "investigating", "establish", "established", "determine",
-    "determined", "clear", "unclear", "sure", "unknown", "question", "doubt", "learn", "learned", "learnt", "realize", "realise",
-    "inquire", "inquired", "examine", "examined", "examining", "guess", "imagine", "forget", "forgot", "forgotten", "idea", "clue", "mystery", "discover", "discovered",
-    "out", "mention", "mentioned", "indicate", "indicated", "report", "reported", "describe", "described", "describes", "predict", "predicted",
+    "know", "knows", "knew", "known", "knowing", "say", "says", "said", "saying", "explain", "explains",
+    "explained", "explaining", "understand", "understands", "understood", "ask", "asks", "asked", "asking",
+    "wonder", "wonders", "wondered", "wondering", "tell", "tells", "told", "telling", "reveal", "reveals",
+    "revealed", "revealing", "clarify", "clarifies", "clarified", "specify", "specified", "specifies",
+    "disclose", "disclosed", "see", "saw", "remember", "remembers", "remembered", "decide", "decides",
+    "decided", "discuss", "discussed", "discussing", "investigate", "investigated", "investigates",
+    "investigating", "establish", "established", "determine", "determined", "clear", "unclear", "sure",
+    "unknown", "question", "doubt", "learn", "learned", "learnt", "realize", "realise", "inquire",
+    "inquired", "examine", "examined", "examining", "guess", "imagine", "forget", "forgot", "forgotten",
+    "idea", "clue", "mystery", "discover", "discovered", "out", "mention", "mentioned", "indicate",
+    "indicated", "report", "reported", "describe", "described", "describes", "predict", "predicted",
 ];
 
 /// `say that how many had been killed`, not `say that how the money left is no mystery`.
@@ -94,7 +116,8 @@ fn doubled(reading: &Reading, that: usize, sink: &mut Sink) {
         return;
     }
     let told = if reading.is(head, TELLING) { head } else { head - 1 };
-    if told != head && !reading.is(head, words!["me", "him", "her", "us", "them", "reporters", "journalists"]) {
+    if told != head && !reading.is(head, words!["me", "him", "her", "us", "them", "reporters", "journalists"])
+    {
         return;
     }
     let Some(verb) = reading.finite_verb(which + 1..(which + 12).min(reading.tokens.end)) else { return };
@@ -102,9 +125,15 @@ fn doubled(reading: &Reading, that: usize, sink: &mut Sink) {
     let comma = (which..verb).any(|at| reading.is_comma(at));
     let later = (verb + 1..reading.tokens.end).any(|at| {
         let own = reading.is_finite(at) && !is_in_own_clause(reading, verb, at);
-        own || reading.is_be(at) && !is_in_own_clause(reading, verb, at) && !reading.is(at, words!["be", "been", "being"])
+        own || reading.is_be(at)
+            && !is_in_own_clause(reading, verb, at)
+            && !reading.is(at, words!["be", "been", "being"])
     });
-    if comma || later {
+    // `knows that who leads it matters`: the verb may look like a plural
+    let subject = reading.flags(which + 1).intersects(WordFlags::VERB_THIRD | WordFlags::VERB_PAST)
+        && !reading.can_be(which + 1, WordFlags::FUNCTION)
+        && (verb + 1..reading.tokens.end).any(|at| reading.can_be(at, WordFlags::VERB_THIRD));
+    if comma || later || subject {
         return;
     }
     let start = reading.span(that, that).start..reading.span(which, which).start;
@@ -117,22 +146,29 @@ fn is_in_own_clause(reading: &Reading, verb: usize, at: usize) -> bool {
         reading.is_clause_opener(at) || reading.is(at, words!["and", "but", "or"]) || reading.is_mark(at, ';')
     });
     let said = (verb + 1..at).any(|at| reading.is_comma(at)) && reading.can_be(at, WordFlags::SPEECH);
-    // `had been killed`, `was to be`
-    let second = at > verb && (verb + 1..at).all(|at| reading.is_adverb(at));
+    // `had recently fled`: one verb
+    let auxiliary = reading.is_be(verb) || reading.is_have(verb) || reading.is_modal(verb);
+    let second = auxiliary && (verb + 1..at).all(|at| reading.is_adverb(at));
     opened || said || second
 }
 
 /// `understands why did the soldiers burn it`, `knows what are the plans of the firm`.
 fn question(reading: &Reading, at: usize, sink: &mut Sink) {
     const AUXILIARIES: &[u32] = words![
-        "did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should",
+        "did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can",
+        "could", "should",
     ];
     let Some(head) = at.checked_sub(1).filter(|&head| head >= reading.tokens.start) else { return };
     let mut auxiliary = at + 1;
     // `how many soldiers did the army lose`, `how often does it happen`
-    if reading.is(at, words!["how"]) && reading.is(auxiliary, words!["many", "much", "often", "long", "far", "quickly", "soon"]) {
+    if reading.is(at, words!["how"])
+        && reading.is(auxiliary, words!["many", "much", "often", "long", "far", "quickly", "soon"])
+    {
         auxiliary += 1;
-        while auxiliary < at + 4 && reading.can_be(auxiliary, WordFlags::NOUN) && !reading.is(auxiliary, AUXILIARIES) {
+        while auxiliary < at + 4
+            && reading.can_be(auxiliary, WordFlags::NOUN)
+            && !reading.is(auxiliary, AUXILIARIES)
+        {
             auxiliary += 1;
         }
     }
@@ -140,11 +176,19 @@ fn question(reading: &Reading, at: usize, sink: &mut Sink) {
         return;
     }
     let asked = reading.is(head, words!["me", "him", "her", "us", "them", "reporters", "journalists", "him"])
-        && reading.follows(head, 1, words!["ask", "asks", "asked", "asking", "tell", "tells", "told", "telling"]);
-    let about = reading.is(head, words!["about", "of", "on", "over"]) && reading.is(auxiliary, words!["did", "does", "do"]);
-    let told = reading.is(head, TELLING) && !reading.is(head, words!["say", "says", "said", "saying", "report", "reported", "mention", "out"])
-        || reading.is(head, words!["out"]) && reading.follows(head, 1, words!["find", "found", "finding", "finds", "figure"])
-        || reading.is(head, words!["say"]) && reading.follows(head, 1, words!["not", "to", "didn’t", "didn't", "cannot"])
+        && reading.follows(
+            head,
+            1,
+            words!["ask", "asks", "asked", "asking", "tell", "tells", "told", "telling"],
+        );
+    let about = reading.is(head, words!["about", "of", "on", "over"])
+        && reading.is(auxiliary, words!["did", "does", "do"]);
+    let told = reading.is(head, TELLING)
+        && !reading.is(head, words!["say", "says", "said", "saying", "report", "reported", "mention", "out"])
+        || reading.is(head, words!["out"])
+            && reading.follows(head, 1, words!["find", "found", "finding", "finds", "figure"])
+        || reading.is(head, words!["say"])
+            && reading.follows(head, 1, words!["not", "to", "didn’t", "didn't", "cannot"])
         || reading.is(head, words!["reason", "reasons", "explanation"]) && reading.is(at, words!["why"]);
     let question = (at..reading.tokens.end).any(|at| reading.is_mark(at, '?'));
     if !(asked || about || told) || question || reading.crosses_quotation(head, auxiliary) {
@@ -156,14 +200,18 @@ fn question(reading: &Reading, at: usize, sink: &mut Sink) {
     let Some(end) = (if pronoun { Some(subject + 1) } else { reading.noun_phrase(subject) }) else { return };
     let definite = reading.is_determiner(subject) || reading.is_capitalized(subject) || pronoun;
     let verb = reading.after_adverbs(end);
-    let verbal = reading.can_be(verb, WordFlags::VERB_BASE) && matches!(reading.tag(verb), Tag::Base | Tag::Present)
+    let verbal = reading.can_be(verb, WordFlags::VERB_BASE)
+        && matches!(reading.tag(verb), Tag::Base | Tag::Present)
         || reading.flags(verb).intersects(WordFlags::VERB_PARTICIPLE | WordFlags::VERB_ING)
             && matches!(reading.tag(verb), Tag::Participle | Tag::Ing | Tag::Past);
     // `who did the work`, `what has the power`, `what is the matter`, `how are you`
     let fits = if reading.is(at, words!["who"]) {
         !be && pronoun && verbal
     } else if reading.is(at, words!["what"]) && be {
-        const SET: &[u32] = words!["matter", "point", "problem", "use", "deal", "difference", "issue", "best", "right", "worst", "cause"];
+        const SET: &[u32] = words![
+            "matter", "point", "problem", "use", "deal", "difference", "issue", "best", "right", "worst",
+            "cause"
+        ];
         reading.is(subject, words!["the", "his", "her", "their", "its"])
             && !(subject..end).any(|at| reading.is(at, SET))
             && reading.is(end, words!["of", "for", "behind", "in", "that", "and"])
@@ -172,10 +220,11 @@ fn question(reading: &Reading, at: usize, sink: &mut Sink) {
     } else if reading.is(at, words!["what"]) {
         verbal && definite
     } else {
-        definite && (be || verbal)
+        definite && (be || verbal || reading.is(auxiliary, words!["did", "does"]))
     };
     // `the question is how can`, `saw what was his home`
-    let set = reading.is(auxiliary, words!["do"]) && reading.is(subject, words!["you"]) || reading.is(head, words!["of"]) && be;
+    let set = reading.is(auxiliary, words!["do"]) && reading.is(subject, words!["you"])
+        || reading.is(head, words!["of"]) && be;
     if fits && !set {
         sink.report(LINT, Finding::at(reading.span(head, subject)));
     }
@@ -188,21 +237,28 @@ fn whether(reading: &Reading, head: usize, sink: &mut Sink) {
         auxiliary += if reading.is_time(auxiliary + 1) { 2 } else { 0 };
     }
     let be = reading.is(auxiliary, words!["is", "are", "was", "were"]);
-    if !be && !reading.is(auxiliary, words!["did", "does", "can", "could", "will", "would", "has", "have", "should"])
+    if !be
+        && !reading
+            .is(auxiliary, words!["did", "does", "can", "could", "will", "would", "has", "have", "should"])
         || reading.crosses_quotation(head, auxiliary)
         || !reading.is_lower(auxiliary)
         || (head..reading.tokens.end).any(|at| reading.is_mark(at, '?'))
-        || (reading.tokens.start..head).any(|at| reading.is(at, words!["what", "all", "question", "thing", "whatever", "issue"]))
+        || (reading.tokens.start..head)
+            .any(|at| reading.is(at, words!["what", "all", "question", "thing", "whatever", "issue"]))
     {
         return;
     }
     let mut before = reading.before_adverbs(head);
-    if reading.is_modal(before) || reading.is_have(before) || reading.is(before, words!["did", "does", "do"]) {
+    if reading.is_modal(before) || reading.is_have(before) || reading.is(before, words!["did", "does", "do"])
+    {
         before = reading.before_adverbs(before);
     }
     let subject = auxiliary + 1;
     let pronoun = reading.is(subject, words!["he", "she", "they", "we", "it"]);
-    if !pronoun && !reading.is_determiner(subject) || before >= head || !governing::is_subject_before(reading, before) {
+    if !pronoun && !reading.is_determiner(subject)
+        || before >= head
+        || !governing::is_subject_before(reading, before)
+    {
         return;
     }
     let Some(end) = (if pronoun { Some(subject + 1) } else { reading.noun_phrase(subject) }) else { return };
@@ -241,7 +297,10 @@ fn preposition(reading: &Reading, at: usize, sink: &mut Sink) {
             || !reading.is(subject, words!["it"]) && reading.is_finite(verb);
         // `because of it had to close`: what follows `because of it` is rare, but may begin
         if certain && !(reading.is(subject, words!["it"]) && !reading.is(at, words!["despite"])) {
-            sink.report(LINT, Finding::at(reading.span(whole, subject)));
+            let right = if reading.is(whole, words!["despite", "in"]) { "although" } else { "because" };
+            let fix = (reading.is_lower(whole)).then(|| (reading.span(whole, at), right.to_string()));
+            let finding = Finding::at(reading.span(whole, subject));
+            sink.report(LINT, fix.into_iter().fold(finding, |finding, fix| finding.fix([fix])));
         }
         return;
     }
@@ -249,7 +308,10 @@ fn preposition(reading: &Reading, at: usize, sink: &mut Sink) {
     if whole != reading.first_word() || !reading.is_determiner(subject) && !reading.is_capitalized(subject) {
         return;
     }
-    const CLAUSAL: &[u32] = words!["fact", "facts", "way", "claim", "claims", "promise", "promises", "belief", "amount", "damage", "work", "efforts"];
+    const CLAUSAL: &[u32] = words![
+        "fact", "facts", "way", "claim", "claims", "promise", "promises", "belief", "amount", "damage",
+        "work", "efforts"
+    ];
     let Some(end) = reading.noun_phrase(subject) else { return };
     let verb = reading.after_adverbs(end);
     let finite = reading.is(verb, words!["is", "are", "was", "were", "has", "have", "had"])

@@ -42,7 +42,9 @@ pub(super) fn cue(cues: &mut Cues) {
         let fix = match right {
             "" if reading.is_capitalized(at) => None,
             "" => Some((gap, String::new())),
-            right if first.starts_with(char::is_uppercase) => Some((reading.span(at, at), capitalized(right))),
+            right if first.starts_with(char::is_uppercase) => {
+                Some((reading.span(at, at), capitalized(right)))
+            }
             right => Some((reading.span(at, at), right.to_string())),
         };
         let finding = Finding::at(reading.span(at, last));
@@ -105,7 +107,14 @@ fn after_in(reading: &Reading, at: usize, is_in: bool) -> Option<(usize, &'stati
     let (first, second) = (at + 1, at + 2);
     if is_weekday(reading, first) {
         let part = usize::from(reading.is(second, PARTS));
-        let free = !is_taken(reading, at) || reading.is(at - 1, words!["is", "are", "was", "were", "be", "been", "vote", "voted", "ended", "end", "set", "signed", "sent", "passed"]);
+        let free = !is_taken(reading, at)
+            || reading.is(
+                at - 1,
+                words![
+                    "is", "are", "was", "were", "be", "been", "vote", "voted", "ended", "end", "set",
+                    "signed", "sent", "passed"
+                ],
+            );
         return (free && ends(reading, second + part)).then_some((first + part, "on"));
     }
     // `in the 3rd of September`, `in 14 October`, `in May 5`
@@ -114,21 +123,34 @@ fn after_in(reading: &Reading, at: usize, is_in: bool) -> Option<(usize, &'stati
         let month = day + 1 + usize::from(reading.is(day + 1, words!["of"]));
         let ordinal = !reading.word(day).bytes().all(|byte| byte.is_ascii_digit());
         let end = month + 1 + usize::from(is_year(reading, month + 1));
-        return (is_month(reading, month) && (ordinal || day == first || month > day + 1) && ends(reading, end))
-            .then_some((month, "on"));
+        return (is_month(reading, month)
+            && (ordinal || day == first || month > day + 1)
+            && ends(reading, end))
+        .then_some((month, "on"));
     }
     if is_month(reading, first) && is_day(reading, second) {
         let year = second + 1 + usize::from(reading.is_comma(second + 1));
         let end = if is_year(reading, year) { year + 1 } else { second + 1 };
         // `in May 5 people`
-        return ends(reading, end).then_some((second, "on")).filter(|_| !reading.can_be(end, WordFlags::DETERMINER) || reading.is_determiner(end));
+        return ends(reading, end)
+            .then_some((second, "on"))
+            .filter(|_| !reading.can_be(end, WordFlags::DETERMINER) || reading.is_determiner(end));
     }
     // `in last year`, `at next month`; but `in last year of the war` lost its article
-    let spans = words!["week", "month", "year", "summer", "winter", "autumn", "spring", "weekend", "night", "season"];
-    if reading.is(first, words!["last", "next"]) && (reading.is(second, spans) || is_weekday(reading, second)) {
+    let spans =
+        words!["week", "month", "year", "summer", "winter", "autumn", "spring", "weekend", "night", "season"];
+    if reading.is(first, words!["last", "next"]) && (reading.is(second, spans) || is_weekday(reading, second))
+    {
         let of = reading.is(second + 1, words!["of"]);
-        return (!is_taken(reading, at) && !reading.is_capitalized(first) && !of && ends(reading, second + 1))
-            .then_some((second, ""));
+        // `At last Monday came`
+        let at_last =
+            reading.is(at, words!["at"]) && reading.is(first, words!["last"]) && is_weekday(reading, second);
+        return (!is_taken(reading, at)
+            && !reading.is_capitalized(first)
+            && !of
+            && !at_last
+            && (ends(reading, second + 1) || reading.is(second + 1, words!["and"])))
+        .then_some((second, ""));
     }
     if reading.is(first, words!["yesterday", "tomorrow", "tonight"]) {
         return (!is_taken(reading, at) && ends(reading, second)).then_some((first, ""));
@@ -136,27 +158,36 @@ fn after_in(reading: &Reading, at: usize, is_in: bool) -> Option<(usize, &'stati
     if is_in {
         let the = usize::from(reading.is(first, words!["the"]));
         let hour = first + the;
-        if reading.is(hour, words!["midnight", "noon", "midday"]) && ends(reading, hour + 1) {
+        if reading.is(hour, words!["midnight", "noon", "midday"])
+            && (ends(reading, hour + 1) || reading.is(hour + 1, words!["and", "to", "or"]))
+        {
             return Some((hour, "at"));
         }
-        if reading.is(first, words!["night", "dawn", "dusk", "sunset", "sunrise", "nightfall", "lunchtime"]) && ends(reading, second) {
+        if reading.is(first, words!["night", "dawn", "dusk", "sunset", "sunrise", "nightfall", "lunchtime"])
+            && ends(reading, second)
+        {
             return (!is_taken(reading, at)).then_some((first, "at"));
         }
-        if reading.is(hour, words!["weekend", "weekends"]) && ends(reading, hour + 1) && !reading.is(hour + 1, words!["of"]) {
+        if reading.is(hour, words!["weekend", "weekends"])
+            && ends(reading, hour + 1)
+            && !reading.is(hour + 1, words!["of"])
+        {
             return Some((hour, "at"));
         }
-        if reading.is(first, words!["Christmas", "Easter"]) && reading.is_capitalized(first) && ends(reading, second) {
+        if reading.is(first, words!["Christmas", "Easter"])
+            && reading.is_capitalized(first)
+            && ends(reading, second)
+        {
             return Some((first, "at"));
-        }
-        // `in the first day of the visit`
-        const ORDINALS: &[u32] = words!["first", "second", "third", "fourth", "fifth", "last", "final", "opening", "same", "following"];
-        if the == 1 && reading.is(second, ORDINALS) && reading.is(second + 1, words!["day"]) && reading.is(second + 2, words!["of"]) {
-            return Some((second + 1, "on"));
         }
         return clock(reading, first).map(|last| (last, "at"));
     }
     // `at 2015`, `at March`, `at the 19th century`
-    let year = is_year(reading, first) && (reading.is_comma(second) || reading.is_subject_pronoun(second) || reading.is(second, words!["the"])) && at == reading.first_word();
+    let year = is_year(reading, first)
+        && (reading.is_comma(second)
+            || reading.is_subject_pronoun(second)
+            || reading.is(second, words!["the"]))
+        && at == reading.first_word();
     let month = is_month(reading, first)
         && !reading.is(first, words!["may", "march", "april", "june", "august"])
         && (ends(reading, second) || is_year(reading, second) && ends(reading, second + 1));
@@ -175,14 +206,18 @@ fn clock(reading: &Reading, at: usize) -> Option<usize> {
 fn after_on(reading: &Reading, at: usize) -> Option<(usize, &'static str)> {
     let (first, second) = (at + 1, at + 2);
     if is_year(reading, first) {
-        let begins = at == reading.first_word() || at > reading.tokens.start && reading.is(at - 1, words!["and", "but"]);
-        let subject = reading.is_subject_pronoun(second) || reading.is_determiner(second) || reading.is(second, words!["it", "there"])
+        let begins = at == reading.first_word()
+            || at > reading.tokens.start && reading.is(at - 1, words!["and", "but"]);
+        let subject = reading.is_subject_pronoun(second)
+            || reading.is_determiner(second)
+            || reading.is(second, words!["it", "there"])
             || at == reading.first_word() && reading.is_comma(second);
         return (begins && subject).then_some((first, "in"));
     }
     if is_month(reading, first) {
         let year = is_year(reading, second) && ends(reading, second + 1);
-        let sure = reading.is(first, words!["january", "february", "july", "september", "october", "november", "december"]);
+        let sure = reading
+            .is(first, words!["january", "february", "july", "september", "october", "november", "december"]);
         let bare = sure && ends(reading, second) && !is_taken(reading, at) && !reading.is_number(second);
         return (year && !is_taken(reading, at)).then_some((second, "in")).or(bare.then_some((first, "in")));
     }
@@ -191,14 +226,21 @@ fn after_on(reading: &Reading, at: usize) -> Option<(usize, &'static str)> {
         let span = reading.is(first, words!["next"])
             && reading.is(second, words!["week", "month", "year", "summer", "winter", "autumn", "spring"]);
         let day = is_weekday(reading, second);
-        return ((span || day) && !is_taken(reading, at) && at != reading.first_word() && !reading.is(second + 1, words!["of"]) && ends(reading, second + 1))
-            .then_some((second, ""));
+        return ((span || day)
+            && !is_taken(reading, at)
+            && at != reading.first_word()
+            && !reading.is(second + 1, words!["of"])
+            && ends(reading, second + 1))
+        .then_some((second, ""));
     }
     if reading.is(first, words!["yesterday", "tomorrow"]) {
         return (!is_taken(reading, at) && ends(reading, second)).then_some((first, ""));
     }
     if reading.is(first, words!["summer", "winter", "autumn", "spring"]) {
-        return (!is_taken(reading, at) && ends(reading, second) && !reading.is(second, words!["for", "with", "of"])).then_some((first, "in"));
+        return (!is_taken(reading, at)
+            && ends(reading, second)
+            && !reading.is(second, words!["for", "with", "of"]))
+        .then_some((first, "in"));
     }
     if reading.is(first, words!["midnight", "noon", "midday"]) {
         return ends(reading, second).then_some((first, "at"));
