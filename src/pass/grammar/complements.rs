@@ -242,6 +242,10 @@ fn clause(reading: &Reading, at: usize, head: &Rule<Kind>, sink: &mut Sink) {
     {
         return;
     }
+    // `they need that the most`
+    if reading.is(that + 1, words!["the"]) && reading.is(that + 2, words!["most", "least"]) {
+        return;
+    }
     // `it helps that he is tall`
     let before = reading.before_adverbs(at);
     let dummy = reading.is(before, words!["it", "not"])

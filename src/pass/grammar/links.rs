@@ -206,7 +206,8 @@ fn is_described(reading: &Reading, at: usize) -> bool {
         && !reading.is_hyphenated(at)
         && is_plural(reading, noun)
         // after an adjective a plural is no verb, unless an object follows
-        && (reading.tag(noun) == Tag::Nouns || !reading.is_determiner(noun + 1) && reading.tag(noun) == Tag::Third)
+        && (reading.tag(noun) == Tag::Nouns
+            || !reading.is_determiner(noun + 1) && reading.tag(noun) == Tag::Third)
         && (nation || reading.tag(at) == Tag::Adjective)
         && !reading.tag(noun + 1).is_noun()
 }
@@ -233,6 +234,8 @@ fn seat(reading: &Reading, at: usize) -> Option<usize> {
             || token.is_lower()
                 && token.flags.contains(WordFlags::VERB_PAST)
                 && !token.flags.contains(WordFlags::NOUN)
+                // `the king Oslo loved`
+                && !reading.is_end(next + 2)
     });
     // `the capital Jakarta`
     let itself = reading.is(at, words!["capital"]) && !flags.contains(WordFlags::COUNTRY);

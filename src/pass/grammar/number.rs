@@ -209,12 +209,15 @@ fn after_many(reading: &Reading, at: usize, sink: &mut Sink) {
             || reading.is(at, words!["those"]) && reading.is(noun + 1, words!["to", "in", "of"])
                 // `eight head of cattle`
                 || reading.is(noun, words!["head"])
-                    && !(reading.is(noun + 1, words!["of"]) && reading.is(noun + 2, words!["state", "government", "delegation", "department", "mission"])))
+                    && !(reading.is(noun + 1, words!["of"]) && reading.is(noun + 2, HEADED)))
     {
         return;
     }
     report(reading, at, noun, plural_of(reading.word(noun)), sink);
 }
+
+/// What somebody is the head of: `several head of state`, but `eight head of cattle`.
+const HEADED: &[u32] = words!["state", "government", "delegation", "department", "mission"];
 
 /// `every months`, `this countries`, `much problems`.
 fn after_each(reading: &Reading, at: usize, sink: &mut Sink) {
@@ -235,7 +238,8 @@ fn after_each(reading: &Reading, at: usize, sink: &mut Sink) {
             // `this measures are`: the verb follows
             && !(reading.is(at, words!["another"]) && reading.is_finite(noun + 1))
             && !(reading.is(at, words!["this"]) && reading.is(noun + 1, words!["are", "were", "have"]))
-            && !(reading.is(at, words!["a", "an"]) && reading.is(noun + 1, words!["are", "were", "have", "of", "against"]))
+            && !(reading.is(at, words!["a", "an"])
+                && reading.is(noun + 1, words!["are", "were", "have", "of", "against"]))
         || reading.is(at, words!["a", "an"]) && (singular_of(reading.word(noun)).is_none()
                 || !is_after_governor(reading, at)
                 || reading.is(noun, words!["heads"])

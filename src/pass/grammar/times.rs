@@ -16,13 +16,18 @@ const PARTS: &[u32] = words!["morning", "afternoon", "evening", "night"];
 /// Verbs with the particles «in» and «on», and what one believes or trusts in.
 #[rustfmt::skip]
 const PARTICLE_VERBS: &[u32] = words![
-    "believe", "believes", "believed", "believing", "faith", "trust", "interest", "interested", "based", "depends", "depend", "focus", "focused",
-    "up", "down", "moved", "move", "moving", "move", "broke", "break", "breaks", "handed", "hand", "settled", "settle", "turned", "turn", "sworn", "stepped", "called", "call",
-    "brought", "bring", "phased", "kicked", "kick", "kicks", "kicking", "set", "sets", "setting", "weighed", "joined", "ushered", "caved", "gave", "give", "given", "taken", "took",
-    "let", "get", "got", "stayed", "stay", "checked", "check", "came", "come", "comes", "coming", "going", "goes", "go", "went", "carried", "carry", "later", "drag", "dragged",
-    "is", "are", "was", "were", "be", "been", "log", "logged", "opted", "opt", "early", "late", "second", "back", "passed", "pass", "signed", "flew", "flown", "rolled", "poured",
-    "drew", "dropped", "drop", "locked", "dialed", "plugged", "sent", "send", "put", "keep", "hold", "hang", "vote", "voted", "goes", "end", "ended", "tuned", "work", "live", "rely",
-    "swept", "jumped", "blew", "pulled", "pull", "snowed", "wade", "chime", "walked", "sat", "filled", "fill", "traded", "traveled", "ring", "staff",
+    "believe", "believes", "believed", "believing", "faith", "trust", "interest", "interested", "based",
+    "depends", "depend", "focus", "focused", "up", "down", "moved", "move", "moving", "broke", "break",
+    "breaks", "handed", "hand", "settled", "settle", "turned", "turn", "sworn", "stepped", "called", "call",
+    "brought", "bring", "phased", "kicked", "kick", "kicks", "kicking", "set", "sets", "setting", "weighed",
+    "joined", "ushered", "caved", "gave", "give", "given", "taken", "took", "let", "get", "got", "stayed",
+    "stay", "checked", "check", "came", "come", "comes", "coming", "going", "goes", "go", "went", "carried",
+    "carry", "later", "drag", "dragged", "is", "are", "was", "were", "be", "been", "log", "logged", "opted",
+    "opt", "early", "late", "second", "back", "passed", "pass", "signed", "flew", "flown", "rolled",
+    "poured", "drew", "dropped", "drop", "locked", "dialed", "plugged", "sent", "send", "put", "keep",
+    "hold", "hang", "vote", "voted", "end", "ended", "tuned", "work", "live", "rely", "swept", "jumped",
+    "blew", "pulled", "pull", "snowed", "wade", "chime", "walked", "sat", "filled", "fill", "traded",
+    "traveled", "ring", "staff",
 ];
 
 pub(super) fn cue(cues: &mut Cues) {
@@ -102,6 +107,14 @@ fn is_taken(reading: &Reading, at: usize) -> bool {
             || reading.get(at - 1).is_some_and(|token| token.is_mark('-')))
 }
 
+/// Whether a verb stands before a preposition: `died at 5 March`, but `at 31 December the fund held`, as accounts have it.
+fn happens_before(reading: &Reading, at: usize) -> bool {
+    at > reading.first_word()
+        && reading.tag(at - 1).is_verb()
+        && !reading.is_be(at - 1)
+        && !reading.is(at - 1, words!["held", "stood", "valued", "totalled", "totaled", "ended", "recorded"])
+}
+
 /// The last word of a time that takes another preposition than `in` or `at`, and the one that it takes.
 fn after_in(reading: &Reading, at: usize, is_in: bool) -> Option<(usize, &'static str)> {
     let (first, second) = (at + 1, at + 2);
@@ -124,6 +137,7 @@ fn after_in(reading: &Reading, at: usize, is_in: bool) -> Option<(usize, &'stati
         let ordinal = !reading.word(day).bytes().all(|byte| byte.is_ascii_digit());
         let end = month + 1 + usize::from(is_year(reading, month + 1));
         return (is_month(reading, month)
+            && (is_in || happens_before(reading, at))
             && (ordinal || day == first || month > day + 1)
             && ends(reading, end))
         .then_some((month, "on"));
@@ -131,8 +145,12 @@ fn after_in(reading: &Reading, at: usize, is_in: bool) -> Option<(usize, &'stati
     if is_month(reading, first) && is_day(reading, second) {
         let year = second + 1 + usize::from(reading.is_comma(second + 1));
         let end = if is_year(reading, year) { year + 1 } else { second + 1 };
-        // `in May 5 people`
-        return ends(reading, end)
+        // `in May 5 people`, `in May 12 were arrested`
+        let counted = reading.is_be(end)
+            || reading.is_have(end)
+            || reading.can_be(end, WordFlags::VERB_PAST)
+            || reading.is(end, words!["of"]);
+        return (ends(reading, end) && !counted && (is_in || happens_before(reading, at)))
             .then_some((second, "on"))
             .filter(|_| !reading.can_be(end, WordFlags::DETERMINER) || reading.is_determiner(end));
     }
