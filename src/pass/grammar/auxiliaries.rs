@@ -5,6 +5,7 @@
 //!          ^^^^^^^^^^^^^^^^                   ^^^^^^^ wrong-auxiliary
 //! ```
 
+use super::agreement;
 use super::cues::Cues;
 use super::governing;
 use super::lists::words;
@@ -47,6 +48,9 @@ fn check(reading: &Reading, at: usize, sink: &mut Sink) {
     } else {
         None
     };
+    if found.is_none() && disagrees(reading, at) {
+        sink.report(LINT, Finding::at(reading.span(at - 1, at)));
+    }
     let Some(last) = found else { return };
     if has_subject(reading, at) && (at..last).all(|at| !reading.crosses_quotation(at, at + 1)) {
         let finding = Finding::at(reading.span(at, last));
@@ -59,6 +63,27 @@ fn check(reading: &Reading, at: usize, sink: &mut Sink) {
         };
         sink.report(LINT, finding);
     }
+}
+
+/// `the farmers doesn’t know`, `the mayor don’t want`: a negation that does not go with its subject.
+fn disagrees(reading: &Reading, at: usize) -> bool {
+    // the other forms are `plural-with-singular-verb`
+    const ONE: &[u32] = words!["isn't", "wasn't", "isn’t", "wasn’t"];
+    const MANY: &[u32] = words!["don't", "haven't", "aren't", "don’t", "haven’t", "aren’t"];
+    let one = reading.is(at, ONE);
+    if !one && !reading.is(at, MANY) || at <= reading.tokens.start || !reading.is_lower(at - 1) {
+        return false;
+    }
+    let definite = |first: usize| {
+        reading.is(first, words!["the", "his", "her", "their", "its", "our", "these", "those"])
+    };
+    agreement::number_of(reading, at - 1) == Some(one)
+        && reading.noun_phrase_before(at).is_some_and(|first| {
+            definite(first)
+                && reading.begins_clause(first)
+                // `the mayor, the coach and the judge don’t agree`
+                && !(reading.tokens.start..first).any(|at| reading.is(at, words!["and", "or", "nor"]) || reading.is_comma(at))
+        })
 }
 
 /// `must to register`, `will can return`, `should been closed`.
