@@ -109,10 +109,14 @@ fn is_taken(reading: &Reading, at: usize) -> bool {
 
 /// Whether a verb stands before a preposition: `died at 5 March`, but `at 31 December the fund held`, as accounts have it.
 fn happens_before(reading: &Reading, at: usize) -> bool {
-    at > reading.first_word()
-        && reading.tag(at - 1).is_verb()
-        && !reading.is_be(at - 1)
-        && !reading.is(at - 1, words!["held", "stood", "valued", "totalled", "totaled", "ended", "recorded"])
+    const HELD: &[u32] = words![
+        "held", "stood", "valued", "totalled", "totaled", "ended", "recorded", "had", "was", "were",
+        "amounted", "employed", "owned", "is", "are", "has", "have",
+    ];
+    if at == reading.first_word() {
+        return !(at..(at + 14).min(reading.tokens.end)).any(|at| reading.is(at, HELD));
+    }
+    reading.tag(at - 1).is_verb() && !reading.is(at - 1, HELD)
 }
 
 /// The last word of a time that takes another preposition than `in` or `at`, and the one that it takes.
