@@ -68,12 +68,15 @@ impl Engine {
     }
 
     fn with(registry: Registry, on: &[bool], levels: Levels) -> Self {
-        let wanted =
-            |pass: &&Pass| {
-                registry.lints.iter().zip(on).any(|(lint, on)| {
-                    *on && matches!(&lint.detector, Detector::Pass(name) if name == pass.name)
-                })
-            };
+        let wanted = |pass: &&Pass| {
+            registry.lints.iter().zip(on).any(|(lint, on)| {
+                // a pass with the name of a group finds more of what the phrases of the group's records find
+                *on && match &lint.detector {
+                    Detector::Pass(name) => name == pass.name,
+                    _ => lint.group == pass.name,
+                }
+            })
+        };
         let passes = crate::pass::PASSES.iter().filter(wanted).map(|pass| pass.compile(&registry)).collect();
         let data = DataPasses::compile(&registry, on);
         let (weights, languages) = (Weights::of(&registry), origin::languages(&registry));

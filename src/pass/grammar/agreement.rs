@@ -211,6 +211,14 @@ fn is_number(reading: &Reading, noun: usize, number: Number) -> bool {
     }
 }
 
+/// Whether a noun is certainly a plural, or certainly a singular that no usage takes for several.
+pub(super) fn number_of(reading: &Reading, noun: usize) -> Option<bool> {
+    if is_number(reading, noun, Number::Many) && reading.can_be(noun, WordFlags::PLURAL) {
+        return Some(true);
+    }
+    (is_number(reading, noun, Number::One) && !reading.is(noun, SEVERAL)).then_some(false)
+}
+
 /// The first word and the head of the subject whose last word is given: `prices of bread and oil` begins with its head. None
 /// if it is not certain, as in `one of the ministers who has`.
 fn subject(reading: &Reading, last: usize, number: Number, relative: bool) -> Option<(usize, usize)> {

@@ -10,6 +10,7 @@
 use super::cues::Cues;
 use super::governing;
 use super::lists::words;
+use super::persons::is_person;
 use super::reading::Reading;
 use super::rules::{Lists, Rule};
 use crate::check::{Finding, Sink};
@@ -57,10 +58,11 @@ const LISTS: Lists<Kind> = Lists {
 };
 
 pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
-    LISTS.cue(cues, registry, check);
+    let means = registry.keys(LINT, "means");
+    LISTS.cue(cues, registry, move |reading, at, head, sink| check(reading, at, head, &means, sink));
 }
 
-fn check(reading: &Reading, at: usize, head: &Rule<Kind>, sink: &mut Sink) {
+fn check(reading: &Reading, at: usize, head: &Rule<Kind>, means: &[u32], sink: &mut Sink) {
     if !reading.is_lower(at)
         || reading.is_hyphenated(at)
         || head.before.is_some_and(|before| !reading.follows(at, 1, &[before]))
@@ -70,7 +72,7 @@ fn check(reading: &Reading, at: usize, head: &Rule<Kind>, sink: &mut Sink) {
     match head.kind {
         Kind::Gerund => gerund(reading, at, head, sink),
         Kind::Word => after_word(reading, at, head, sink),
-        Kind::Somebody => without_somebody(reading, at, head, sink),
+        Kind::Somebody => without_somebody(reading, at, head, means, sink),
         Kind::Bare | Kind::From | Kind::Clause => after_somebody(reading, at, head, sink),
         Kind::That => clause(reading, at, head, sink),
         Kind::Dummy => without_it(reading, at, head, sink),
@@ -148,10 +150,14 @@ fn is_own_subject(reading: &Reading, which: usize) -> bool {
 }
 
 /// `the law allows to search homes`.
-fn without_somebody(reading: &Reading, at: usize, head: &Rule<Kind>, sink: &mut Sink) {
+fn without_somebody(reading: &Reading, at: usize, head: &Rule<Kind>, means: &[u32], sink: &mut Sink) {
     let Some(verb) = infinitive(reading, at + 1) else { return };
+    let before = reading.before_adverbs(at);
+    // `the new system allowed to cut costs`, not `the firms allowed to cut costs`
+    let by_means = || reading.is(before, means) && reading.later_verb(at, false).is_none();
     if matches!(head.form, Form::Past | Form::Participle)
-        && !(reading.is_have(reading.before_adverbs(at)) && verb == at + 2)
+        && !(reading.is_have(before) && verb == at + 2)
+        && !by_means()
         || !governing::is_verb(reading, at, head.form)
         || !governing::is_active(reading, at, head.form)
         // `a line it will not allow to be crossed`
@@ -173,22 +179,26 @@ fn after_somebody(reading: &Reading, at: usize, head: &Rule<Kind>, sink: &mut Si
     const PEOPLE: &[u32] = words!["him", "them", "us", "me", "you", "her", "people", "everyone", "anyone"];
     let somebody = reading.is(at + 1, PEOPLE) || head.kind != Kind::Bare && reading.is(at + 1, words!["it"]);
     // what a verb is costs more to see than what follows it
-    if !somebody && head.kind != Kind::From
+    let near = || (at + 2..at + 7).any(|at| reading.is(at, words!["to"]));
+    if !somebody && !near()
         || reading.is_be(at.wrapping_sub(1))
         || !governing::is_verb(reading, at, head.form)
     {
         return;
     }
-    let named = head.kind == Kind::From && reading.tag(at + 1) == Tag::Name;
     let to = if somebody {
         at + 2
-    } else if named {
+    } else {
+        // `prevent Maria to go`, `let the residents to return`
         match reading.noun_phrase(at + 1) {
-            Some(end) if (at + 1..end).all(|at| reading.is_capitalized(at)) => end,
+            Some(end)
+                if is_person(reading, end - 1)
+                    || head.kind == Kind::From && (at + 1..end).all(|at| reading.is_capitalized(at)) =>
+            {
+                end
+            }
             _ => return,
         }
-    } else {
-        return;
     };
     let Some(verb) = infinitive(reading, to) else { return };
     if (at + 1..=verb).any(|other| reading.crosses_quotation(at, other)) {
@@ -204,7 +214,8 @@ fn after_somebody(reading: &Reading, at: usize, head: &Rule<Kind>, sink: &mut Si
             None => finding,
         },
         _ => {
-            let subject = match reading.word(at + 1) {
+            let named = reading.text(at + 1, to - 1);
+            let subject = match named {
                 "him" => "he",
                 "her" => "she",
                 "them" => "they",
@@ -229,6 +240,10 @@ fn clause(reading: &Reading, at: usize, head: &Rule<Kind>, sink: &mut Sink) {
         || !governing::is_active(reading, at, head.form)
         || is_relative(reading, at)
     {
+        return;
+    }
+    // `they need that the most`
+    if reading.is(that + 1, words!["the"]) && reading.is(that + 2, words!["most", "least"]) {
         return;
     }
     // `it helps that he is tall`

@@ -16,7 +16,7 @@ use crate::text::WordFlags;
 type Check = Box<dyn Fn(&Reading, usize, &mut Sink) + Send + Sync>;
 
 /// One bit for each check.
-type Checks = u64;
+type Checks = u128;
 
 /// The checks, by the words at which they look.
 #[derive(Default)]

@@ -122,6 +122,11 @@ pub(super) fn is_verb(reading: &Reading, at: usize, form: Form) -> bool {
                     || forms::base(reading.word(at))
                         .is_some_and(|base| !Lexicon::built_in().word(&base).contains(WordFlags::NOUN))
                     || reading.is(at, words!["wants", "helps"]) && is_subject_before(reading, before)
+                    // `the discovery permits to date the wall`: nothing else can be the verb
+                    || reading.is(at + 1, words!["to"])
+                        && reading.is_determiner(reading.tokens.start)
+                        && reading.later_verb(at, false).is_none()
+                        && is_subject_before(reading, before)
             }
             Form::Past | Form::Participle => matches!(tag, Tag::Past | Tag::Participle),
             Form::Ing => {

@@ -134,7 +134,13 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
         "expects", "expected", "allowed", "forced", "believed", "obliged", "supposed", "able", "unable",
         "due", "ready", "willing", "likely", "unlikely", "order", "used", "easy", "difficult", "hard",
         "prepared", "need", "needs", "needed", "asked", "ordered", "urged", "permitted", "required",
-        "attempted",
+        "attempted", "going", "trying", "hoping", "planning", "aims", "aim", "aimed", "hesitated",
+        "hesitates", "seeks", "sought", "tends", "tend", "chose", "chooses", "pledges", "proposes",
+        "proposed", "prepares", "vows", "promise", "threaten", "undertook", "begun", "encouraged", "invited",
+        "advised", "instructed", "compelled", "scheduled", "wishes", "wish", "wished", "intending",
+        "agreeing", "refusing", "eager", "keen", "reluctant", "determined", "entitled", "bound", "destined",
+        "deserves", "longs", "struggles", "struggled", "attempts", "opted", "opts", "volunteered", "ought",
+        "unwilling", "impossible", "forbidden",
     ];
     if !reading.is(at, TAKERS) || !reading.is_lower(at) && at != reading.first_word() {
         return false;
@@ -147,7 +153,12 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
     let subject = matches!(
         reading.tag_before(at),
         Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pronoun | Tag::Adverb | Tag::Mark
-    );
+    ) || reading.follows(at, 1, words!["has", "have", "had", "having"]);
+    // verbs that are nouns as well, but not as an object: `refused take part`, `hope find traces`
+    let usual = reading.is(verb, USUAL)
+        // `appears set in stone`
+        && !reading.is(at, words!["appears", "appear", "appeared", "seems", "seem", "seemed"])
+        && (reading.tag(verb) == Tag::Base || !reading.is_end(verb + 1));
     // `the agreed price`, `a planned sale`, `those who fail pay`
     let relative = at > reading.tokens.start
         && reading.follows(at, 1, words!["who", "that", "which", "the", "a", "an", "to"])
@@ -160,19 +171,28 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
                 && !reading.is(verb, words!["be", "have"])
                 && reading.word(at) == "needs"
         }
+        "going" | "trying" | "planning" | "hoping" | "intending" | "refusing" | "agreeing" => {
+            passive && !relative && (pure || usual || object && reading.tag(verb) == Tag::Base)
+        }
+        "ought" => pure || usual || object,
         "easy" | "difficult" | "hard" | "ready" | "able" | "unable" | "due" | "willing" | "likely"
-        | "unlikely" | "prepared" => {
+        | "unlikely" | "prepared" | "eager" | "keen" | "reluctant" | "determined" | "entitled" | "bound"
+        | "destined" | "unwilling" | "impossible" => {
             (passive
                 || reading.follows(at, 2, words!["is", "was", "longer"])
                 || reading.is_be(at.wrapping_sub(1)))
                 && (pure
                     || object
+                    || usual
                     || reading.tag(verb + 1) == Tag::Preposition && reading.tag(verb) == Tag::Base)
         }
         "used" => subject && !passive && (pure || reading.tag(verb + 1) == Tag::Determiner) && !object,
         "expected" | "allowed" | "forced" | "believed" | "obliged" | "supposed" | "asked" | "ordered"
-        | "urged" | "permitted" | "required" => {
-            passive && !relative && (pure || object || reading.is(verb + 1, words!["for", "back", "to"]))
+        | "urged" | "permitted" | "required" | "encouraged" | "invited" | "advised" | "instructed"
+        | "compelled" | "scheduled" | "forbidden" => {
+            passive
+                && !relative
+                && (pure || usual || object || reading.is(verb + 1, words!["for", "back", "to"]))
         }
         _ => {
             subject
@@ -180,11 +200,22 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
                 && !passive
                 && (pure
                     || object
+                    || usual
                     || reading.is(verb, words!["win", "return", "release", "demand", "stop"])
                         && reading.is(verb + 1, words!["to", "the", "a", "in"]))
         }
     }
 }
+
+/// Verbs that are nouns too, and yet are no object of the verbs before them.
+const USUAL: &[u32] = words![
+    "take", "find", "lose", "win", "make", "get", "leave", "sell", "buy", "pay", "keep", "meet", "build",
+    "send", "bring", "hold", "give", "go", "see", "say", "tell", "become", "come", "stop", "start", "begin",
+    "end", "sign", "join", "quit", "cut", "raise", "hire", "kill", "run", "move", "reach", "score", "vote",
+    "return", "stay", "save", "use", "turn", "break", "open", "close", "let", "put", "set", "show", "know",
+    "fight", "spend", "withdraw", "wait", "walk", "fly", "shut", "freeze", "snow", "speak", "drive",
+    "travel", "visit", "write", "read", "eat",
+];
 
 /// A verb with an object that does something, then what it does, without `to`. The answer is the first verb.
 fn after_object(reading: &Reading, last: usize, verb: usize) -> Option<usize> {

@@ -58,7 +58,7 @@ impl Row {
                     Verb {
                         form,
                         out: base != verb,
-                        plain: matches!(base, "make" | "hold" | "realize" | "realise"),
+                        plain: matches!(base, "make" | "hold" | "realize" | "realise" | "do"),
                     },
                 );
             }
@@ -107,6 +107,7 @@ fn active(reading: &Reading, noun: usize, row: &Row, sink: &mut Sink) -> bool {
         if let Some(verb) = row.verb(reading, at) {
             let first = at + 1 + usize::from(verb.out);
             let fits = first <= noun
+                && !is_realized_that(reading, at, noun)
                 && governing::is_verb(reading, at, verb.form)
                 && !reading.crosses_quotation(at, noun)
                 && (first..noun).all(|at| belongs(reading, at))
@@ -155,6 +156,18 @@ fn passive(reading: &Reading, noun: usize, row: &Row, sink: &mut Sink) -> bool {
     false
 }
 
+/// `realized a visit to the prison was a trap`: they saw that it was.
+fn is_realized_that(reading: &Reading, verb: usize, noun: usize) -> bool {
+    reading.word(verb).starts_with("reali")
+        && (noun + 1..reading.tokens.end)
+            .take_while(|&at| {
+                reading.get(at).is_some_and(|token| token.mark().is_none())
+                    && !reading.is_clause_opener(at)
+                    && !reading.is(at, words!["and", "but"])
+            })
+            .any(|at| reading.is_finite(at))
+}
+
 /// A word between a verb and the noun that is its object.
 fn belongs(reading: &Reading, at: usize) -> bool {
     let flags = reading.flags(at);
@@ -192,7 +205,12 @@ fn ends(reading: &Reading, at: usize) -> bool {
     token.mark().is_some()
         || matches!(reading.tag(at), Tag::Preposition | Tag::And)
             && !reading.is(at, words!["as", "of", "out", "up"])
-        || reading.is(at, words!["to", "that", "which", "yesterday", "today"])
+        || reading.is(
+            at,
+            words![
+                "to", "that", "which", "yesterday", "today", "when", "while", "because", "after", "before"
+            ],
+        )
         || reading.is_time(at)
 }
 

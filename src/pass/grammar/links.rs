@@ -8,16 +8,18 @@
 use super::cues::Cues;
 use super::lists::words;
 use super::nouns::is_adjective;
+use super::persons::is_person;
 use super::reading::Reading;
 use super::words::*;
 use crate::check::Finding;
 use crate::text::{Tag, WordFlags};
 
 pub(super) fn cue(cues: &mut Cues) {
-    let words = [COUNTS, QUANTITIES, OTHERS].into_iter().flatten();
+    let words = [COUNTS, QUANTITIES, OTHERS, SEATS].into_iter().flatten();
     let lists = [&CARGO_UNITS, &BEFORE_GERUND, &RELATIONAL].into_iter().flat_map(|list| list.iter());
     cues.at_words(words.chain(lists).copied(), |reading, at, sink| {
-        if !reading.is_lower(at) && at != reading.first_word() || reading.is_hyphenated(at) {
+        let body = reading.is(at, words!["ministry", "faculty"]);
+        if !reading.is_lower(at) && at != reading.first_word() && !body || reading.is_hyphenated(at) {
             return;
         }
         if let Some(last) = gap_after(reading, at)
@@ -31,12 +33,29 @@ pub(super) fn cue(cues: &mut Cues) {
 }
 
 const COUNTS: &[u32] = words!["dozens", "hundreds", "thousands", "millions", "tens", "scores", "billions"];
-const QUANTITIES: &[u32] =
-    words!["series", "number", "variety", "range", "majority", "handful", "multitude", "lot"];
+const QUANTITIES: &[u32] = words![
+    "series", "number", "variety", "range", "majority", "handful", "multitude", "lot", "group", "team",
+    "crowd", "list", "pair", "string", "bunch", "gang", "collection", "host", "array", "spate", "succession",
+    "flurry", "flock", "herd", "sequence", "wave",
+];
 /// Other words that have to do with the next one by `of` alone.
 const OTHERS: &[u32] = words![
     "lack", "use", "age", "city", "town", "village", "province", "island", "region", "one", "most", "each",
-    "some", "many",
+    "some", "many", "several", "none", "two", "three", "four", "five", "ministry", "faculty",
+];
+/// Offices and parts of a place, with nothing but `of` between them and it: `the mayor Hebron`.
+const SEATS: &[u32] = words![
+    "mayor", "governor", "president", "king", "queen", "capital", "outskirts", "centre", "center",
+    "government", "south", "north", "east", "west", "streets", "people", "parliament", "emir", "sultan",
+    "bishop", "archbishop", "citizens", "residents", "inhabitants", "ruler",
+];
+/// What a ministry is for.
+const FIELDS: &[u32] = words![
+    "education", "health", "defence", "defense", "finance", "justice", "culture", "agriculture", "energy",
+    "transport", "transportation", "labour", "labor", "foreign", "interior", "economy", "tourism", "sports",
+    "sport", "science", "trade", "industry", "environment", "information", "internal", "emergency",
+    "commerce", "medicine", "letters", "philosophy", "communications", "religious", "youth", "social",
+    "economic", "public",
 ];
 
 fn is_plural(reading: &Reading, at: usize) -> bool {
@@ -61,6 +80,15 @@ fn gap_after(reading: &Reading, at: usize) -> Option<usize> {
         let the = !first
             && reading.is(before, words!["the", "many", "few", "several", "in", "by"])
             && reading.can_be(next, WordFlags::VERB);
+        // `five thousands soldiers` has a plural too many
+        if !first && (reading.is_number(before) || reading.tag(before) == Tag::Number) {
+            return None;
+        }
+        // `thousands Chinese workers`, but `hundreds more people`, `scores great goals`
+        let several = first || !reading.is(before, words!["the", "in", "by"]);
+        if several && is_described(reading, next) && !reading.is(at, words!["scores", "tens"]) {
+            return Some(next);
+        }
         return (is_plural(reading, next)
             && !the
             && (reading.is(next, words!["people"])
@@ -75,10 +103,17 @@ fn gap_after(reading: &Reading, at: usize) -> Option<usize> {
             || reading.is(at, words!["majority"])
                 && (reading.is(before, words!["the"])
                     || reading.is(before, words!["vast", "great", "overwhelming"]));
+        if article
+            && !reading.is(at, words!["majority", "lot", "group", "team"])
+            && is_described(reading, next)
+        {
+            return Some(next);
+        }
         return (article
             && is_plural(reading, next)
             && !one_of(reading, next, &MAJORITY_NOUNS)
             && !(reading.tag(next) == Tag::Third)
+            && !reading.is_determiner(next + 1)
             && !reading.tag(next + 1).is_noun())
         .then_some(next);
     }
@@ -135,13 +170,79 @@ fn gap_after(reading: &Reading, at: usize) -> Option<usize> {
             && !reading.is(next + 1, words!["is", "has", "was", "calls", "will"]))
         .then_some(next);
     }
-    if reading.is(at, words!["one", "most", "each", "some", "many"]) && reading.is(next, words!["the"]) {
+    let part = reading.is(
+        at,
+        words!["one", "most", "each", "some", "many", "several", "none", "two", "three", "four", "five"],
+    );
+    if part && reading.is(next, words!["the"]) {
         return before_the(reading, at, first).then_some(next);
+    }
+    if reading.is(at, words!["ministry", "faculty"]) {
+        // `the Ministry Education`
+        let field = reading.is_capitalized(at) && reading.is_capitalized(next) && reading.is(next, FIELDS);
+        let name = reading.is_capitalized(next + 1) && !reading.is(next + 1, words!["affairs", "and"]);
+        return (field && !name).then_some(next);
+    }
+    if let Some(next) = seat(reading, at) {
+        return Some(next);
     }
     if let Some(next) = before_ing(reading, at) {
         return Some(next);
     }
     between_nouns(reading, at)
+}
+
+/// An adjective, then a plural: `a number new agreements`.
+fn is_described(reading: &Reading, at: usize) -> bool {
+    let noun = at + 1;
+    let nation = reading.is_capitalized(at) && reading.can_be(at, WordFlags::DEMONYM);
+    let others = WordFlags::FUNCTION | WordFlags::ADVERB | WordFlags::VERB | WordFlags::DETERMINER;
+    let adjective = reading.is_lower(at)
+        && reading.can_be(at, WordFlags::ADJECTIVE)
+        && !reading.flags(at).intersects(others)
+        && !reading.is(at, words!["strong", "more", "fewer", "less", "such"])
+        || reading.is_lower(at) && reading.is(at, words!["new", "young", "old", "big", "small", "large"]);
+    (nation || adjective)
+        && !reading.is_hyphenated(at)
+        && is_plural(reading, noun)
+        // after an adjective a plural is no verb, unless an object follows
+        && (reading.tag(noun) == Tag::Nouns
+            || !reading.is_determiner(noun + 1) && reading.tag(noun) == Tag::Third)
+        && (nation || reading.tag(at) == Tag::Adjective)
+        && !reading.tag(noun + 1).is_noun()
+}
+
+/// `the mayor Hebron`, `the south Italy`: a place that is not the surname of somebody.
+fn seat(reading: &Reading, at: usize) -> Option<usize> {
+    let next = at + 1;
+    if !reading.is(at, SEATS) || at == reading.tokens.start || !reading.is(at - 1, words!["the"]) {
+        return None;
+    }
+    let flags = reading.flags(next);
+    let place = reading.is_capitalized(next)
+        && flags.intersects(WordFlags::PLACE | WordFlags::COUNTRY)
+        && !flags.intersects(
+            WordFlags::GIVEN_NAME
+                | WordFlags::LOWER
+                | WordFlags::DEMONYM
+                | WordFlags::MONTH
+                | WordFlags::WEEKDAY,
+        );
+    let free = reading.get(next + 1).is_none_or(|token| {
+        token.mark().is_some_and(|mark| matches!(mark, '.' | ',' | ';' | ')'))
+            || token.is_lower() && reading.can_be(next + 1, WordFlags::FUNCTION)
+            || token.is_lower()
+                && token.flags.contains(WordFlags::VERB_PAST)
+                && !token.flags.contains(WordFlags::NOUN)
+                // `the king Oslo loved`
+                && !reading.is_end(next + 2)
+    });
+    // `the capital Jakarta`
+    let itself = reading.is(at, words!["capital"]) && !flags.contains(WordFlags::COUNTRY);
+    // `the airport London opened in May is`
+    let clause = !reading.is(at, words!["mayor", "governor", "king", "queen", "capital", "outskirts"])
+        && reading.later_verb(next, false).is_some_and(|verb| reading.later_verb(verb, false).is_some());
+    (place && free && !itself && !clause).then_some(next)
 }
 
 /// `one the largest`, `most the members`, `each the six`.
@@ -154,7 +255,10 @@ fn before_the(reading: &Reading, at: usize, first: bool) -> bool {
             || reading.is_lower(after)
                 && reading.word(after).ends_with("est")
                 && reading.tag(after) == Tag::Degree;
-        return whose && degree && !reading.is_comma(at + 1);
+        return whose && degree && !reading.is_comma(at + 1) || first && is_part_subject(reading, after);
+    }
+    if reading.is(at, words!["several", "none", "two", "three", "four", "five"]) {
+        return first && is_part_subject(reading, after);
     }
     if reading.is(at, words!["each"]) {
         return reading.tag(after) == Tag::Number;
@@ -167,6 +271,16 @@ fn before_the(reading: &Reading, at: usize, first: bool) -> bool {
         && reading
             .noun_phrase(after)
             .is_some_and(|end| reading.tag(end - 1) == Tag::Nouns && !reading.is_subject_pronoun(end))
+}
+
+/// `One the suspects tried to escape`: the plural is the subject of the sentence's one verb.
+fn is_part_subject(reading: &Reading, noun: usize) -> bool {
+    reading.noun_phrase(noun).is_some_and(|end| {
+        let verb = reading.after_adverbs(end);
+        reading.tag(end - 1) == Tag::Nouns
+            && (reading.is_finite(verb) || reading.can_be(verb, WordFlags::VERB_PAST))
+            && reading.later_verb(verb, true).is_none()
+    })
 }
 
 /// `the cost repairing the wall`, `the possibility losing`.
@@ -182,6 +296,25 @@ fn before_ing(reading: &Reading, at: usize) -> Option<usize> {
         && (reading.is_determiner(next + 1) || reading.tag(next + 1).is_noun())
         && reading.tag(next) == Tag::Ing)
         .then_some(next)
+}
+
+/// `The head the delegation told journalists`; not `the president the country needs`.
+fn is_office_subject(reading: &Reading, office: usize) -> bool {
+    let next = office + 1;
+    if office != reading.tokens.start + 1
+        || !reading.is(office - 1, words!["the"])
+        || !reading.is(next, words!["the"])
+    {
+        return false;
+    }
+    reading.noun_phrase(next).is_some_and(|end| {
+        let verb = reading.after_adverbs(end);
+        let told = reading.can_be(verb, WordFlags::SPEECH) && reading.can_be(verb, WordFlags::VERB_PAST)
+            || reading.is(verb, words!["told", "has", "was", "is", "will", "resigned", "met", "died"]);
+        told && !is_person(reading, end - 1)
+            && !reading.is(end - 1, words!["people", "police", "voters", "nation", "public"])
+            && reading.later_verb(verb, true).is_none()
+    })
 }
 
 /// `since the end the war`, `part the agreement`, `the death her brother`.
@@ -202,6 +335,7 @@ fn between_nouns(reading: &Reading, at: usize) -> Option<usize> {
                 || reading.is(before, words!["the"])
                     && reading.is(before.wrapping_sub(1), words!["by", "with", "from", "for", "against"])
                     && reading.is(next, words!["the"])
+                || is_office_subject(reading, at)
         }
         () if reading.is(at, words!["part"]) => {
             reading.is_be(before)
@@ -225,6 +359,9 @@ fn between_nouns(reading: &Reading, at: usize) -> Option<usize> {
         return None;
     }
     let end = reading.noun_phrase(next)?;
+    if role && is_office_subject(reading, at) {
+        return Some(next);
+    }
     // `the victims the police found`: a clause follows; `the rest the country will`: the verb belongs to the first noun
     let clause = reading.is_finite(end)
         && !(reading.is(at, words!["rest", "majority", "middle", "outskirts"]))

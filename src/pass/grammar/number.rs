@@ -7,6 +7,7 @@
 
 use super::cues::Cues;
 use super::lists::words;
+use super::persons::is_person;
 use super::reading::Reading;
 use super::words::{AFTER_NAME, COUNTABLE, PROFESSIONS, PROTAGONISTS, ROLES, Words, one_of};
 use crate::check::{Finding, Sink};
@@ -18,24 +19,161 @@ const LINT: &str = "wrong-number";
 /// Words right before a plural.
 const MANY: &[u32] = words![
     "many", "several", "various", "numerous", "few", "these", "those", "two", "three", "four", "five", "six",
-    "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+    "eighteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "both",
+    "countless",
 ];
 /// Words that take part of several: `one of the leaders`.
 const SOME: &[u32] = words![
     "one", "many", "several", "few", "each", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    "ten", "dozens", "hundreds", "thousands",
+    "ten", "dozens", "hundreds", "thousands", "both",
 ];
 /// Words that name so many of a kind: `a group of soldiers`.
 const AMOUNTS: &[u32] = words![
     "dozens", "hundreds", "thousands", "millions", "scores", "majority", "number", "series", "group",
-    "groups", "handful", "couple", "variety", "array", "string", "spate",
+    "groups", "handful", "couple", "variety", "array", "string", "spate", "crowd", "crowds", "succession",
+    "billions", "tens",
 ];
 /// Words right before a singular.
 const EACH: &[u32] = words!["each", "every", "another"];
+/// Numbers that are nouns after another number: `three million`, not `three millions`.
+const POWERS: &[u32] = words!["dozens", "hundreds", "thousands", "millions", "billions", "trillions"];
 
 pub(super) fn cue(cues: &mut Cues) {
     cues.at_words([MANY, SOME, AMOUNTS].into_iter().flatten().copied(), after_many);
-    cues.at_words(EACH.iter().chain(words!["this", "much"]).copied(), after_each);
+    cues.at_words(EACH.iter().chain(words!["this", "much", "a", "an"]).copied(), after_each);
+    cues.at_words(POWERS.iter().copied(), counted_power);
+    cues.at_flags(WordFlags::NOUN, after_digits);
+}
+
+/// `three millions of tyres`, `5 thousands people`.
+fn counted_power(reading: &Reading, at: usize, sink: &mut Sink) {
+    let Some(number) = at.checked_sub(1).filter(|&number| number >= reading.tokens.start) else { return };
+    let one = reading.is(number, words!["a", "one", "several"]);
+    let written = reading.is(
+        number,
+        words![
+            "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen",
+            "twenty", "thirty", "forty", "fifty"
+        ],
+    );
+    // `in 2020 thousands fled`, `on 9 May hundreds`: no number of them
+    let digits = reading.is_number(number)
+        && reading.word(number).len() < 4
+        && reading.follows(
+            number,
+            1,
+            words![
+                "than", "about", "nearly", "almost", "over", "around", "least", "some", "with", "for", "to",
+                "of", "is", "are", "was", "were", "and", "cost", "costs", "paid", "approximately"
+            ],
+        );
+    let cardinal = written
+        && !reading.follows(number, 1, words!["the", "by", "page", "these", "those", "of", "in"])
+        && !reading.is_hyphenated(number);
+    if one || !(digits || cardinal) || reading.crosses_quotation(number, at) || !reading.is_lower(at) {
+        return;
+    }
+    let next = at + 1;
+    let of = reading.is(next, words!["of"]);
+    let noun = if of { next + 1 } else { next };
+    if !of
+        && !(reading.can_be(noun, WordFlags::NOUN | WordFlags::PLURAL)
+            || reading.is(noun, words!["people", "men", "women", "children"]))
+    {
+        return;
+    }
+    let singular = reading.word(at).trim_end_matches('s').to_string();
+    let end = reading.span(noun, noun).start;
+    let first = reading.span(at, at).start;
+    let gap = if of && !reading.is_determiner(noun) {
+        format!("{singular} ")
+    } else {
+        format!("{singular}{}", if of { " of " } else { " " })
+    };
+    let last = if of { next } else { at };
+    sink.report(LINT, Finding::at(reading.span(number, last)).fix([(first..end, gap)]));
+}
+
+/// `20 soldier were`, `more than 300 house`: a number in digits, and a noun that is counted.
+fn after_digits(reading: &Reading, noun: usize, sink: &mut Sink) {
+    let Some(number) = noun.checked_sub(1).filter(|&number| number >= reading.tokens.start) else { return };
+    if !reading.is_number(number) || !reading.is_lower(noun) || reading.can_be(noun, WordFlags::PLURAL) {
+        return;
+    }
+    let written = reading.word(number);
+    let year = written.len() == 4 && written.bytes().all(|byte| byte.is_ascii_digit());
+    let before = number.checked_sub(1).filter(|&before| before >= reading.tokens.start);
+    let opens = before.is_none_or(|before| {
+        reading.is(
+            before,
+            words![
+                "than", "about", "nearly", "almost", "over", "around", "least", "some", "with", "of", "are",
+                "were", "and", "approximately", "has", "have", "had", "killed", "injured", "wounded",
+                "arrested", "detained", "destroyed", "damaged", "evacuated", "rescued", "freed", "lost",
+                "built", "bought", "shot", "downed", "captured",
+            ],
+        )
+    });
+    let counted = is_counted(reading, noun)
+        && !reading.is_time(noun)
+        && !reading.is_hyphenated(noun)
+        && !reading.is_hyphenated(number);
+    if year || written == "1" || !written.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
+        || reading.is(noun, words!["head"])
+        || reading.is(noun + 1, words!["for"])
+        || !opens || !counted || !ends(reading, noun + 1)
+        // `a gap of 3 percentage points`, `with 20 member states`
+        || reading.can_be(noun + 1, WordFlags::PLURAL | WordFlags::NOUN)
+        || reading.tag(noun) != Tag::Noun
+    {
+        return;
+    }
+    report(reading, number, noun, plural_of(reading.word(noun)), sink);
+}
+
+/// A noun that can be nothing else and has a plural: one that is counted, most likely.
+fn has_plural(reading: &Reading, at: usize) -> bool {
+    // masses, which have a plural in some sense, and what counts with a number before it
+    const UNCOUNTED: &[u32] = words![
+        "time", "money", "water", "fish", "salmon", "trout", "cod", "deer", "sheep", "elk", "moose", "bison",
+        "buffalo", "squid", "shrimp", "carp", "tuna", "swine", "aircraft", "spacecraft", "offspring",
+        "series", "species", "dozen", "hundred", "thousand", "million", "billion", "trillion", "score",
+        "percent", "percentage", "stone", "foot", "yen", "yuan", "baht", "won", "rand", "quid", "kip",
+        "euro", "pound", "dollar", "metre", "meter", "kilometre", "kilometer", "mile", "inch", "litre",
+        "evidence", "research", "information", "equipment", "progress", "damage", "traffic", "business",
+        "experience", "interest", "power", "energy", "pressure", "support", "food", "land", "trade",
+        "history", "law", "education", "media", "violence", "opposition", "industry", "staff", "personnel",
+        "crew", "police", "cavalry", "infantry", "youth", "youths", "rest", "total", "data", "bacteria",
+        "kind", "sort", "type", "fold", "point", "bit", "lot", "number", "majority", "head", "cattle",
+        "game", "hope", "doubt", "oil", "gas", "gold", "silver", "football", "cricket", "luck", "room",
+        "space", "ground", "air", "rain", "snow", "fire", "sugar", "coffee", "tea", "wine", "beer", "craft",
+        "counsel", "megawatt", "horsepower", "hertz", "star", "party", "way", "side", "volume", "level",
+        "mouth", "hand", "home", "ton", "tonne", "barrel", "hectare", "acre", "gallon", "cent", "ounce",
+        "gram", "kilogram", "kilo", "watt", "volt",
+    ];
+    let flags = reading.flags(at);
+    let only = flags.contains(WordFlags::NOUN | WordFlags::COMMON | WordFlags::LOWER)
+        && !flags.intersects(
+            WordFlags::PLURAL
+                | WordFlags::ADJECTIVE
+                | WordFlags::ADVERB
+                | WordFlags::VERB
+                | WordFlags::FUNCTION
+                | WordFlags::PREPOSITION,
+        );
+    only && reading.is_lower(at)
+        && reading.word(at).len() > 3
+        && !reading.word(at).ends_with("ing")
+        && !reading.is(at, UNCOUNTED)
+        && ![
+            "ness", "ism", "ics", "ship", "hood", "craft", "ware", "age", "ure", "ance", "ence", "ity",
+            "phobia", "work", "tion", "sion", "ment",
+        ]
+        .iter()
+        .any(|ending| reading.word(at).ends_with(ending))
+        && forms::inflect(reading.word(at), Form::WithS)
+            .is_some_and(|plural| Lexicon::built_in().word(&plural).contains(WordFlags::PLURAL))
 }
 
 /// `many country`, `one of the leader`, `a group of soldier`.
@@ -52,7 +190,13 @@ fn after_many(reading: &Reading, at: usize, sink: &mut Sink) {
         false if reading.is(at, MANY) && !is_part_of_number(reading, at) => at + 1,
         _ => return,
     };
-    let Some(noun) = singular(reading, start) else { return };
+    // `both president and king`, `thirty to forty metre`
+    if reading.is(at, words!["both"]) && (start..start + 6).any(|at| reading.is(at, words!["and"])) {
+        return;
+    }
+    let any = !of && !reading.is(at, words!["these", "those", "both", "few"])
+        || of && definite && reading.is(at, words!["one"]);
+    let Some(noun) = singular(reading, start, any) else { return };
     // `one of the family`, but not `one of the biggest family`
     let superlative = (start..noun).any(|at| {
         reading.is(at, words!["most", "best", "worst", "first", "last"])
@@ -64,12 +208,16 @@ fn after_many(reading: &Reading, at: usize, sink: &mut Sink) {
         || !of && (reading.can_be(start, WordFlags::VERB_BASE) && !is_noun(reading, at, noun)
             || reading.is(at, words!["those"]) && reading.is(noun + 1, words!["to", "in", "of"])
                 // `eight head of cattle`
-                || reading.is(noun, words!["head"]))
+                || reading.is(noun, words!["head"])
+                    && !(reading.is(noun + 1, words!["of"]) && reading.is(noun + 2, HEADED)))
     {
         return;
     }
     report(reading, at, noun, plural_of(reading.word(noun)), sink);
 }
+
+/// What somebody is the head of: `several head of state`, but `eight head of cattle`.
+const HEADED: &[u32] = words!["state", "government", "delegation", "department", "mission"];
 
 /// `every months`, `this countries`, `much problems`.
 fn after_each(reading: &Reading, at: usize, sink: &mut Sink) {
@@ -87,7 +235,15 @@ fn after_each(reading: &Reading, at: usize, sink: &mut Sink) {
         // `this reports`, `each wins`
         || flags.contains(WordFlags::VERB)
             && !reading.is(at, words!["every"])
+            // `this measures are`: the verb follows
             && !(reading.is(at, words!["another"]) && reading.is_finite(noun + 1))
+            && !(reading.is(at, words!["this"]) && reading.is(noun + 1, words!["are", "were", "have"]))
+            && !(reading.is(at, words!["a", "an"])
+                && reading.is(noun + 1, words!["are", "were", "have", "of", "against"]))
+        || reading.is(at, words!["a", "an"]) && (singular_of(reading.word(noun)).is_none()
+                || !is_after_governor(reading, at)
+                || reading.is(noun, words!["heads"])
+                || reading.is(at + 1, NUMERAL))
         || !reading.is_lower(noun)
         || reading.is_hyphenated(noun)
         || reading.crosses_quotation(at, noun)
@@ -109,6 +265,19 @@ fn after_each(reading: &Reading, at: usize, sink: &mut Sink) {
     }
 }
 
+/// Adjectives after an article that count: `a dozen resident units`, `a good three weeks`.
+const NUMERAL: &[u32] = words![
+    "dozen", "hundred", "thousand", "million", "billion", "few", "couple", "good", "full", "mere", "record",
+    "further", "great", "lot", "score",
+];
+
+/// Whether a verb or a preposition stands before an article, so that no name or title does: `announced a new measures`.
+fn is_after_governor(reading: &Reading, article: usize) -> bool {
+    article > reading.tokens.start
+        && reading.is_lower(article)
+        && (reading.can_be(article - 1, WordFlags::PREPOSITION) || reading.tag(article - 1).is_verb())
+}
+
 fn report(reading: &Reading, at: usize, noun: usize, right: Option<String>, sink: &mut Sink) {
     let finding = Finding::at(reading.span(at, noun));
     let finding =
@@ -123,7 +292,10 @@ fn opens(reading: &Reading, at: usize) -> bool {
 
 /// `one two`, `page two`, `the two state solution`: a number that does not count what follows.
 fn is_part_of_number(reading: &Reading, at: usize) -> bool {
-    let many = reading.is(at, words!["many", "several", "various", "numerous", "few", "these", "those"]);
+    let many = reading.is(
+        at,
+        words!["many", "several", "various", "numerous", "few", "these", "those", "countless", "both"],
+    );
     let before = at.wrapping_sub(1);
     let flags = reading.flags(before);
     !many
@@ -137,7 +309,8 @@ fn is_part_of_number(reading: &Reading, at: usize) -> bool {
 }
 
 /// The noun in the singular with which the phrase ends that begins at a position, if nothing in the phrase is a plural.
-fn singular(reading: &Reading, start: usize) -> Option<usize> {
+fn singular(reading: &Reading, start: usize, any: bool) -> Option<usize> {
+    let is_counted = |reading: &Reading, at: usize| is_counted(reading, at) || any && has_plural(reading, at);
     let mut noun = start;
     while noun < start + 4 && !is_counted(reading, noun) && is_attribute(reading, noun) {
         noun += 1;
@@ -162,7 +335,7 @@ fn singular(reading: &Reading, start: usize) -> Option<usize> {
 
 /// Whether a word that may be a verb, too, is a noun: `several bridge along the road`, not `these work in the mine`.
 fn is_noun(reading: &Reading, many: usize, noun: usize) -> bool {
-    let alone = reading.is(many, words!["these", "those", "many", "few"]);
+    let alone = reading.is(many, words!["these", "those", "many", "few", "both"]);
     reading.is_finite(noun + 1)
         || !alone && reading.tag(noun) == Tag::Noun && reading.can_be(noun + 1, WordFlags::PREPOSITION)
 }
@@ -191,7 +364,9 @@ fn is_plain_adjective(reading: &Reading, at: usize) -> bool {
 fn ends(reading: &Reading, next: usize) -> bool {
     let Some(token) = reading.get(next) else { return true };
     if let Some(mark) = token.mark() {
-        return matches!(mark, '.' | ',' | ';' | '!' | '?' | ')' | '”');
+        // `many navigation, communication and weather satellites`
+        let listed = mark == ',' && (next + 2..next + 5).any(|at| reading.is(at, words!["and", "or"]));
+        return matches!(mark, '.' | ',' | ';' | '!' | '?' | ')' | '”') && !listed;
     }
     if !token.is_lower() || reading.is(next, words!["and", "or", "a", "one", "to"]) {
         return false;
@@ -201,12 +376,27 @@ fn ends(reading: &Reading, next: usize) -> bool {
         return true;
     }
     let verbal = WordFlags::VERB_PAST | WordFlags::VERB_THIRD;
-    token.flags.intersects(verbal) && matches!(reading.tag(next), Tag::Past | Tag::Third | Tag::Participle)
+    token.flags.intersects(verbal)
+        && !(token.flags.contains(WordFlags::PLURAL)
+            && !reading.is_determiner(next + 1)
+            && reading.tag(next + 1) != Tag::Number)
+        && matches!(reading.tag(next), Tag::Past | Tag::Third | Tag::Participle)
 }
 
 /// Whether the word at a position is a noun that is counted, in the singular.
 fn is_counted(reading: &Reading, at: usize) -> bool {
-    COUNTED.iter().any(|list| one_of(reading, at, list)) || reading.is(at, OTHERS)
+    COUNTED.iter().any(|list| one_of(reading, at, list))
+        || reading.is(at, OTHERS)
+        || is_one_person(reading, at)
+}
+
+/// A person whose noun is not the plural.
+fn is_one_person(reading: &Reading, at: usize) -> bool {
+    let word = reading.word(at);
+    is_person(reading, at)
+        && !word.ends_with('s')
+        && !word.ends_with("men")
+        && !reading.is(at, words!["people", "children", "passersby", "youth", "general"])
 }
 
 fn is_counted_word(word: &str) -> bool {
@@ -241,7 +431,8 @@ const OTHERS: &[u32] = words![
     "activist", "aspect", "bank", "cause", "demonstrator", "protester", "rebel", "volunteer", "church",
     "crime", "crisis", "demand", "disease", "election", "element", "factor", "feature", "hospital", "house",
     "law", "market", "month", "moment", "place", "priority", "question", "reason", "school", "source",
-    "step", "task", "topic", "university", "war", "way", "week", "year",
+    "step", "task", "topic", "university", "war", "way", "week", "year", "witness", "attack", "measure",
+    "reform", "bombing", "side", "kidnapping", "killing", "clash", "bodyguard", "jewel",
 ];
 
 /// Nouns for several, of whom one or many may be.

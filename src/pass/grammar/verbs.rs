@@ -12,6 +12,7 @@
 //! ```
 
 use super::cues::Cues;
+use super::governing;
 use super::lists::words;
 use super::reading::{BE, MODALS, Reading};
 use crate::check::{Finding, Sink};
@@ -292,9 +293,10 @@ fn has_determiner_before(reading: &Reading, last: usize) -> bool {
 fn after_to(reading: &Reading, at: usize, sink: &mut Sink) {
     let verb = reading.after_adverbs(at + 1);
     let flags = reading.flags(verb);
-    let finite = WordFlags::VERB_THIRD | WordFlags::VERB_PAST;
+    let finite = WordFlags::VERB_THIRD | WordFlags::VERB_PAST | WordFlags::VERB_PARTICIPLE;
     if !reading.is_lower(verb)
         || reading.is_hyphenated(verb)
+        || reading.is(verb, words!["fell", "found"])
         || reading.is_hyphenated(at)
         || reading.crosses_quotation(at, verb)
     {
@@ -332,14 +334,35 @@ fn after_to(reading: &Reading, at: usize, sink: &mut Sink) {
                             || reading.is(verb + 1, words!["through", "indoors"])))
     } else {
         // a past participle may stand before its noun: `the right to reduced prices`
-        takes != Infinitive::No && (object || irregular && !reading.is_comma(verb + 1))
-            || takes == Infinitive::Only && !reading.tag(verb + 1).is_noun()
+        takes != Infinitive::No
+            && flags.contains(WordFlags::VERB_PAST)
+            && (object || irregular && !reading.is_comma(verb + 1))
+            || takes == Infinitive::Only
             || at == reading.first_word() && object
+            || is_purpose(reading, at, verb)
     };
     if reported {
         let fix = forms::base(reading.word(verb));
         report(reading, "finite-verb-after-to", at, verb, fix, sink);
     }
+}
+
+/// `used a drone to took samples`: a past tense that is no participle, after an object; not `the man she spoke to took it`.
+fn is_purpose(reading: &Reading, to: usize, verb: usize) -> bool {
+    let flags = reading.flags(verb);
+    let past = flags.contains(WordFlags::VERB_PAST)
+        && !flags.intersects(WordFlags::VERB_PARTICIPLE | WordFlags::NOUN | WordFlags::ADJECTIVE);
+    let object = to > reading.tokens.start + 1
+        && matches!(reading.tag(to - 1), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pronoun)
+        && (reading.tokens.start..to - 1).any(|at| reading.is_finite(at));
+    let relative = (reading.tokens.start..to).any(|at| {
+        reading.is(at, words!["who", "which", "that", "whom", "what", "whose", "those", "everyone", "anyone"])
+    });
+    // `the man she gave the letter to took it`
+    let bare = (reading.tokens.start + 1..to).any(|at| {
+        (reading.is_subject_pronoun(at) || reading.is_determiner(at)) && reading.tag(at - 1).is_noun()
+    });
+    past && object && !relative && !bare && verb == to + 1
 }
 
 /// `looking forward to welcome fans`, not `looking forward to work`.
@@ -380,7 +403,22 @@ impl Infinitive {
             "promised", "promises", "going", "set", "easy", "difficult", "hard", "possible", "necessary",
             "important", "proposed", "prefer", "effort", "efforts", "obliged", "required", "urged",
             "pledged", "permission", "free", "keen", "entitled", "bound", "how", "enough", "seeks",
-            "planning", "woman", "man", "first",
+            "planning", "woman", "man", "first", "have", "has", "having", "determined", "prepared",
+            "promise", "pledge", "offer", "offers", "refusal", "plan", "intention", "desire", "helped",
+            "helps", "help", "request", "order", "orders", "power", "time", "way", "begun", "persuaded",
+            "encouraged", "instructed", "compelled", "permitted", "warned", "enabled", "hired", "elected",
+            "called", "chosen", "chose", "choose", "happened", "happens", "learned", "learning", "dares",
+            "sought", "aiming", "failing", "willingness", "readiness", "commitment", "campaign", "fight",
+            "glad", "happy", "proud", "afraid", "curious", "anxious", "impatient", "tends", "tend", "tended",
+            "deserves", "deserve",
+        ];
+        /// What somebody is told, expected or able to do: after a form of `be`, nothing but an infinitive follows.
+        const PASSIVE: &[u32] = words![
+            "expected", "told", "forced", "allowed", "asked", "ordered", "invited", "obliged", "required",
+            "urged", "likely", "ready", "willing", "prepared", "determined", "permitted", "instructed",
+            "compelled", "encouraged", "persuaded", "scheduled", "believed", "thought", "said", "reported",
+            "supposed", "planning", "going", "trying", "hoping", "keen", "glad", "happy", "proud", "anxious",
+            "able", "entitled", "known", "alleged", "advised", "warned",
         ];
         if to <= reading.tokens.start {
             return Self::No;
@@ -394,7 +432,19 @@ impl Infinitive {
         // `took the crew six hours to`, `expect the heat to`
         let expected = (to.saturating_sub(6)..to - 1)
             .any(|at| reading.is(at, words!["expect", "expects", "took", "takes"]));
+        // `was used to reduced prices`
+        if reading.follows(to, 1, words!["used"]) && reading.is_be(reading.before_adverbs(to - 1)) {
+            return Self::No;
+        }
+        let passive = reading.follows(to, 1, PASSIVE) && {
+            let be = reading.before_adverbs(to - 1);
+            be < to - 1 && reading.is_be(be)
+        };
+        // `the singer had to cancelled`, not `the archive they had to forged papers`
+        let had = reading.follows(to, 1, words!["had", "has", "have"])
+            && governing::is_subject_before(reading, reading.before_adverbs(to - 1));
         match () {
+            () if passive || had => Self::Only,
             () if too || order || reading.follows(to, 1, ONLY) => Self::Only,
             () if second || expected || reading.follows(to, 1, MAYBE) => Self::Maybe,
             () => Self::No,
