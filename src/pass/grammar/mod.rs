@@ -36,6 +36,7 @@ mod lists;
 mod loose_clauses;
 mod nouns;
 mod number;
+mod openings;
 mod order;
 mod participles;
 mod passives;
@@ -57,6 +58,7 @@ mod tenses;
 mod verbless;
 mod verbs;
 mod when;
+mod whose;
 mod wishes;
 mod words;
 
