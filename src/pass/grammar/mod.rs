@@ -103,7 +103,7 @@ impl Grammar {
         participles::cue(&mut cues);
         country_articles::cue(&mut cues);
         between::cue(&mut cues);
-        attributed_twice::cue(&mut cues);
+        attributed_twice::cue(&mut cues, &pronouns);
         apposition::cue(&mut cues);
         links::cue(&mut cues);
         prepositions::cue(&mut cues, registry);

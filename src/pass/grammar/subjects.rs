@@ -58,9 +58,11 @@ fn doubled(reading: &Reading, pronoun: usize, sink: &mut Sink) {
     }
     // `the deal he signed`: without its own verb, the phrase would be no subject
     let known = WordFlags::PROPER | WordFlags::GIVEN_NAME | WordFlags::PLACE | WordFlags::COUNTRY;
+    // `the singer Leila Haddad`, but `the Haddad she knew`
+    let titled = first + 1 < last && !reading.is_determiner(last - 1);
     let name = reading.tag(last) == Tag::Name
         && reading.is_capitalized(last)
-        && !reading.is_determiner(first)
+        && (!reading.is_determiner(first) || titled)
         && (last > first || reading.flags(last).intersects(known) || reading.is_acronym(last));
     let alone = reading.later_verb(verb, conditional).is_none();
     let noun =

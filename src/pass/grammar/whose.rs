@@ -31,7 +31,7 @@ impl Lists {
         }
         let Some(opening) = Opening::of(reading) else { return false };
         let person = self.is_person_in(reading, opening.first, opening.head_end);
-        if !person && !self.is_body(reading, &opening) {
+        if !person && !self.is_body_in(reading, &opening) {
             return false;
         }
         if opening.is_joined(reading, at) {
@@ -141,9 +141,14 @@ impl Lists {
         self.groups().iter().any(|group| reading.is(at, group))
     }
 
-    fn is_body(&self, reading: &Reading, opening: &Opening) -> bool {
+    /// Whether a word is one for a body of people.
+    pub(super) fn is_body(&self, reading: &Reading, at: usize) -> bool {
+        reading.is_lower(at) && reading.is(at, &self.bodies)
+    }
+
+    fn is_body_in(&self, reading: &Reading, opening: &Opening) -> bool {
         let last = opening.head_end - 1;
-        reading.is_lower(last) && reading.is(last, &self.bodies) && reading.is_determiner(opening.first)
+        self.is_body(reading, last) && reading.is_determiner(opening.first)
             || last == opening.first && reading.can_be(last, WordFlags::COUNTRY)
     }
 
