@@ -59,6 +59,53 @@ pub(super) fn cue(cues: &mut Cues, lists: &Arc<Lists>) {
     });
 }
 
+pub(super) fn cue_nations(cues: &mut Cues) {
+    cues.at_flags(WordFlags::DEMONYM | WordFlags::ADJECTIVE, |reading, at, sink| {
+        if at > reading.tokens.start && reading.is_capitalized(at) {
+            nation_after_noun(reading, at, sink);
+        }
+    });
+}
+
+/// `the president Argentine`, `painters Flemish`
+fn nation_after_noun(reading: &Reading, nation: usize, sink: &mut Sink) {
+    #[rustfmt::skip]
+    const NO: &[u32] = words![
+        "language", "languages", "word", "words", "term", "terms", "phrase", "name", "original", "fellow", "subject", "pupils", "students", "children",
+        "lessons", "rival", "compatriot", "champion", "team-mate", "teammate", "label", "victims", "dialect",
+        "translation", "version", "passport", "half", "part", "number", "percent", "per", "cent", "winner", "runner-up", "leader",
+    ];
+    const TEACHING: &[u32] = words![
+        "teach", "teaches", "taught", "teaching", "learn", "learned", "learning", "speak", "speaks", "spoke", "speaking", "call",
+        "mostly", "mainly", "all", "both", "either", "neither",
+    ];
+    let noun = nation - 1;
+    if !reading.is_lower(noun) && noun != reading.first_word()
+        || reading.is_hyphenated(nation)
+        || reading.is_hyphenated(noun)
+        || reading.is(noun, NO)
+        || reading.crosses_quotation(noun, nation)
+        || changes(reading, noun)
+        || asks(reading)
+        || (noun.saturating_sub(5).max(reading.tokens.start)..noun).any(|at| reading.is(at, TEACHING))
+        || !is_plain_noun(reading, noun)
+        || !ends_phrase(reading, nation, false)
+        || reading.can_be(nation + 1, WordFlags::NOUN) && !reading.can_be(nation + 1, WordFlags::FUNCTION)
+    {
+        return;
+    }
+    // a list: `lessons in English, French and German`
+    if reading.is_comma(nation + 1) && reading.is_capitalized(nation + 2)
+        || reading.is(nation + 1, words!["and", "or"])
+    {
+        return;
+    }
+    let finding = Finding::at(reading.span(noun, nation));
+    let swapped = format!("{} {}", reading.word(nation), reading.word(noun).to_lowercase());
+    let swap = (reading.span(noun, nation), swapped);
+    sink.report("noun-before-adjective", with_article(finding, reading, noun, nation, swap));
+}
+
 pub(super) fn run_in_company(reading: &Reading, lists: &Lists, sink: &mut Sink) {
     for at in reading.tokens.clone() {
         order(reading, at, lists, sink);
@@ -264,7 +311,7 @@ fn is_plain_noun(reading: &Reading, at: usize) -> bool {
     }
     (opened || described())
         && reading.tag(at).is_noun()
-        && matches!(reading.tag(at + 1), Tag::Adjective | Tag::Noun)
+        && matches!(reading.tag(at + 1), Tag::Adjective | Tag::Noun | Tag::Name)
 }
 
 /// `an Iranian senior official`, `the French two ministers`, `a nuclear new programme`.

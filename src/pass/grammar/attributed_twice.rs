@@ -86,7 +86,7 @@ fn is_saying(reading: &Reading, verb: usize) -> bool {
 fn says_again(reading: &Reading, comma: usize, source: &Range<usize>, lists: &Lists) -> Option<usize> {
     let head = head(reading, source);
     let person = lists.is_person(reading, head)
-        || reading.is(head, words!["him", "her", "expert", "official", "spokesman", "spokeswoman"])
+        || reading.is(head, words!["him", "her", "expert", "official", "spokesman", "spokeswoman", "head", "chief", "winner"])
         || reading.can_be(head, WordFlags::TITLE)
         || reading.is_capitalized(head) && !reading.is_acronym(head) && source.end - source.start <= 4
             && !reading.is_determiner(source.start);

@@ -7,6 +7,7 @@
 
 use super::cues::Cues;
 use super::lists::words;
+use super::openings::Opening;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, Token, WordFlags};
@@ -24,6 +25,10 @@ fn doubled(reading: &Reading, pronoun: usize, sink: &mut Sink) {
     let says = reading.is_lower(last)
         && reading.can_be(last, WordFlags::SPEECH)
         && !reading.can_be(last, WordFlags::VERB_BASE);
+    if reading.is_comma(last) {
+        after_apposition(reading, pronoun, sink);
+        return;
+    }
     let noun = reading.get(last).is_some_and(|token| token.is_word())
         && !reading.can_be(last, WordFlags::FUNCTION)
         && !says;
@@ -87,6 +92,49 @@ fn doubled(reading: &Reading, pronoun: usize, sink: &mut Sink) {
         Finding::at(reading.span(pronoun, pronoun))
             .delete(gap.start..reading.span(pronoun, pronoun).end)
             .related(reading.span(first, last), "the subject"),
+    );
+}
+
+/// `The two ministers, Rafi and Moradi, they left`: what explains the subject stands between commas.
+fn after_apposition(reading: &Reading, pronoun: usize, sink: &mut Sink) {
+    const ASIDES: &[u32] = words![
+        "seems", "seemed", "appears", "appeared", "turns", "turned", "think", "thinks", "thought", "believe",
+        "believes", "believed", "hope", "hopes", "hoped", "fear", "fears", "feared", "felt", "feels", "know",
+        "knew", "insisted", "insists", "argue", "argues", "argued", "is", "was", "found", "wrote", "write",
+    ];
+    let verb = reading.after_adverbs(pronoun + 1);
+    let near = (pronoun + 1..pronoun + 6).any(|at| reading.is_comma(at) || reading.is_end(at));
+    if !reading.is_lower(pronoun)
+        || near
+        || reading.is(verb, ASIDES)
+        || reading.can_be(verb, WordFlags::SPEECH)
+        || reading.crosses_quotation(pronoun - 1, pronoun)
+    {
+        return;
+    }
+    let Some(opening) = Opening::of(reading).filter(|opening| opening.end == pronoun) else { return };
+    let head = opening.head_end - 1;
+    let they = reading.is(pronoun, words!["they"]);
+    let several = reading.can_be(head, WordFlags::PLURAL) && reading.is_lower(head);
+    let verbal = (opening.head_end..pronoun).any(|at| reading.is_finite(at) || reading.is_clause_opener(at));
+    let determined = reading.is_determiner(opening.first) || reading.is_capitalized(head);
+    if opening.first != reading.first_word()
+        || !determined
+        || reading.is_time(head)
+        || they != several
+        || verbal
+        || !reading.is_finite(verb)
+        || reading.later_verb(verb, true).is_some()
+        || reading.document.tokens[opening.first..pronoun].iter().any(Token::is_quoted)
+    {
+        return;
+    }
+    let gap = reading.document.gap(pronoun - 1, pronoun);
+    sink.report(
+        "doubled-subject",
+        Finding::at(reading.span(pronoun, pronoun))
+            .delete(gap.start..reading.span(pronoun, pronoun).end)
+            .related(reading.span(opening.first, head), "the subject"),
     );
 }
 

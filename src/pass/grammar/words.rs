@@ -23,15 +23,25 @@ fn keys(words: &str) -> Vec<u32> {
 pub(super) static GENERIC: Words = LazyLock::new(|| {
     keys(
         "\
-         agreement aircraft album app application area association bank book capital channel city club \
-         community company continent country date day decision department disease district document drug \
-         event fact festival film firm foundation game group hospital institute institution island lake \
-         law league magazine match measure medicine moment month mountain movement movie municipality \
-         museum nation neighborhood neighbourhood network newspaper novel organisation organization \
-         party peninsula period place plan platform port prison program programme project province race \
-         region river school sea series settlement ship situation song square stadium state street \
-         suburb team territory tournament town treaty university vaccine vessel village virus website \
-         work year",
+         agency agreement aircraft airline airport album alliance app application archipelago archive \
+         area army association bank basin bay beach book brand bridge brigade camp capital castle \
+         cathedral cave cemetery channel chapel church city clinic club coalition college colony \
+         community company concert conference congress continent cooperative corporation country county \
+         court dam date day decision department desert disease disorder district document drug dynasty \
+         enclave event fact faction factory farm ferry festival film firm fleet fortress forum \
+         foundation gallery game gang garden group hamlet holiday hospital hotel initiative institute \
+         institution instrument island journal kingdom laboratory lake law league legend magazine \
+         manufacturer market match measure medicine metropolis militia mine mission moment monastery \
+         month monument mosque mountain movement movie municipality museum nation neighborhood \
+         neighbourhood network newspaper novel oasis operation orchestra organisation organism \
+         organization outlet palace park party peak peninsula period place plan plant platform podcast \
+         port prison prize product program programme project protest province quarter race region \
+         reserve resort restaurant ritual river rocket sanctuary school sculpture sea sect series \
+         service settlement ship shop site situation song squadron square stadium start-up startup state \
+         stock strait street stronghold studio substance suburb summit symphony team technique \
+         technology temple territory theater theatre title tournament tower town township track trail \
+         treaty tribe union university vaccine valley vehicle venture vessel village virus volcano war \
+         waterfall weapon website wing work year zone",
     )
 });
 
