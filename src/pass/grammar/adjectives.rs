@@ -60,8 +60,10 @@ pub(super) fn cue(cues: &mut Cues, lists: &Arc<Lists>) {
 }
 
 pub(super) fn cue_nations(cues: &mut Cues) {
-    cues.at_flags(WordFlags::DEMONYM | WordFlags::ADJECTIVE, |reading, at, sink| {
-        if at > reading.tokens.start && reading.is_capitalized(at) {
+    cues.at_flags(WordFlags::DEMONYM, |reading, at, sink| {
+        let adjective = reading.can_be(at, WordFlags::ADJECTIVE)
+            || ["ish", "ese"].iter().any(|end| reading.word(at).ends_with(end));
+        if adjective && at > reading.tokens.start && reading.is_capitalized(at) {
             nation_after_noun(reading, at, sink);
         }
     });
@@ -74,6 +76,7 @@ fn nation_after_noun(reading: &Reading, nation: usize, sink: &mut Sink) {
         "language", "languages", "word", "words", "term", "terms", "phrase", "name", "original", "fellow", "subject", "pupils", "students", "children",
         "lessons", "rival", "compatriot", "champion", "team-mate", "teammate", "label", "victims", "dialect",
         "translation", "version", "passport", "half", "part", "number", "percent", "per", "cent", "winner", "runner-up", "leader",
+        "fact", "birth", "origin", "heart", "spirit", "blood", "nature", "times", "turn", "practice", "theory", "descent",
     ];
     const TEACHING: &[u32] = words![
         "teach", "teaches", "taught", "teaching", "learn", "learned", "learning", "speak", "speaks", "spoke", "speaking", "call",
@@ -90,7 +93,7 @@ fn nation_after_noun(reading: &Reading, nation: usize, sink: &mut Sink) {
         || (noun.saturating_sub(5).max(reading.tokens.start)..noun).any(|at| reading.is(at, TEACHING))
         || !is_plain_noun(reading, noun)
         || !ends_phrase(reading, nation, false)
-        || reading.can_be(nation + 1, WordFlags::NOUN) && !reading.can_be(nation + 1, WordFlags::FUNCTION)
+        || reading.tag(nation + 1).is_noun()
     {
         return;
     }

@@ -127,7 +127,9 @@ fn apposition(reading: &Reading, at: usize, person: bool) -> Option<usize> {
             && reading.is(next, words!["that"])
             && reading.is_determiner(next + 1);
         // `In Lyon, police who`: a phrase may stand before the comma, and a list around it
-        let fronted = done && !(reading.tokens.start..comma).any(|at| reading.is_finite(at));
+        let fronted = done
+            && reading.can_be(reading.first_word(), WordFlags::PREPOSITION)
+            && !(reading.tokens.start..comma).any(|at| reading.is_finite(at));
         let listed = (related || person)
             && (reading.can_be(at, WordFlags::PLURAL)
                 || (reading.tokens.start..comma - 1).rev().take(6).any(|at| reading.is_comma(at)) && !reading.is_end(at + 1) && (related));

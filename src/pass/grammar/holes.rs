@@ -119,10 +119,13 @@ fn is_hole_at_end(reading: &Reading, at: usize, word: &str) -> bool {
     {
         return false;
     }
-    let participle =
-        || reading.can_be(before, WordFlags::VERB_PARTICIPLE) && reading.is_be(reading.before_adverbs(before));
+    // `was first published by`
+    let first = before.wrapping_sub(1);
+    let verb = if reading.is(first, words!["first"]) { first } else { before };
+    let passive = reading.is_be(reading.before_adverbs(verb));
+    let participle = || reading.can_be(before, WordFlags::VERB_PARTICIPLE) && passive;
     // `was posted on`, `citing a source in`
-    let posted = || reading.is(before, POSTED) && reading.is_be(reading.before_adverbs(before));
+    let posted = || reading.is(before, POSTED) && passive;
     let source = || reading.is(before, SOURCES) && reading.is_determiner(before.wrapping_sub(1));
     let candidate = match word {
         _ if NEVER_LAST.contains(&word) => return !may_strand(reading, at),

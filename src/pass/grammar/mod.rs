@@ -23,7 +23,6 @@ mod complements;
 mod country_articles;
 mod counts;
 mod cues;
-mod determiners;
 mod doubled;
 mod dropped;
 mod fragments;
@@ -101,7 +100,6 @@ impl Grammar {
         number::cue(&mut cues);
         light_verbs::cue(&mut cues, registry);
         speaking_places::cue(&mut cues);
-        determiners::cue(&mut cues);
         doubled::cue(&mut cues);
         participles::cue(&mut cues);
         country_articles::cue(&mut cues);

@@ -29,17 +29,17 @@ pub(super) static GENERIC: Words = LazyLock::new(|| {
          community company concert conference congress continent cooperative corporation country county \
          court dam date day decision department desert disease disorder district document drug dynasty \
          enclave event fact faction factory farm ferry festival film firm fleet fortress forum \
-         foundation gallery game gang garden group hamlet holiday hospital hotel initiative institute \
-         institution instrument island journal kingdom laboratory lake law league legend magazine \
+         foundation gallery game gang garden group hamlet hospital hotel initiative institute \
+         institution instrument island journal kingdom laboratory lake law league magazine \
          manufacturer market match measure medicine metropolis militia mine mission moment monastery \
          month monument mosque mountain movement movie municipality museum nation neighborhood \
          neighbourhood network newspaper novel oasis operation orchestra organisation organism \
          organization outlet palace park party peak peninsula period place plan plant platform podcast \
-         port prison prize product program programme project protest province quarter race region \
+         port prison prize product program programme project province race region \
          reserve resort restaurant ritual river rocket sanctuary school sculpture sea sect series \
          service settlement ship shop site situation song squadron square stadium start-up startup state \
-         stock strait street stronghold studio substance suburb summit symphony team technique \
-         technology temple territory theater theatre title tournament tower town township track trail \
+         strait street stronghold studio substance suburb summit symphony team technique \
+         temple territory theater theatre title tournament tower town township track trail \
          treaty tribe union university vaccine valley vehicle venture vessel village virus volcano war \
          waterfall weapon website wing work year zone",
     )
