@@ -13,7 +13,8 @@ use crate::text::{Ending, Tag, WordFlags};
 pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
     let begin = reading.first_word();
     let quoted = |at: usize| reading.get(at).is_some_and(|token| token.is_quoted());
-    if reading.sentence.is_none_or(|sentence| sentence.ending != Ending::Stop) {
+    // what begins small is the rest of a sentence that an abbreviation cut
+    if reading.is_lower(begin) || reading.sentence.is_none_or(|sentence| sentence.ending != Ending::Stop) {
         return;
     }
     let mut commas = (begin + 2..reading.tokens.end.saturating_sub(3)).filter(|&at| reading.is_comma(at));
@@ -54,7 +55,22 @@ fn begins(reading: &Reading, at: usize) -> bool {
             && (at + 1..at + 4)
                 .any(|at| reading.is(at, words!["is", "are", "was", "were", "has", "have", "will"]))
     };
-    reading.is_lower(at) && (reading.is(at, SUBJECTS) || bare())
+    reading.is_lower(at) && (reading.is(at, SUBJECTS) || reading.is(at, LINKS) || bare() || is_counted(reading, at))
+        || reading.is_capitalized(at)
+            && (at + 1..at + 3).any(|at| reading.is_lower(at) && (reading.is_be(at) || reading.is_have(at)))
+}
+
+/// Words that join two sentences, but not with a comma before them alone.
+const LINKS: &[u32] = words![
+    "nevertheless", "nonetheless", "therefore", "however", "moreover", "furthermore", "consequently", "today",
+    "now", "meanwhile", "instead", "otherwise", "afterwards", "afterward", "later", "previously", "currently",
+    "additionally", "accordingly", "yesterday", "tomorrow", "then", "earlier", "subsequently", "besides",
+];
+
+/// `hundreds of families`, `people`: a plural that begins a clause.
+fn is_counted(reading: &Reading, at: usize) -> bool {
+    reading.can_be(at, WordFlags::NOUN | WordFlags::PLURAL) && !reading.can_be(at, WordFlags::VERB)
+        || reading.is(at, words!["many", "most", "some", "several", "both", "another", "all", "nobody"])
 }
 
 fn is_splice(reading: &Reading, begin: usize, comma: usize) -> bool {
@@ -64,6 +80,7 @@ fn is_splice(reading: &Reading, begin: usize, comma: usize) -> bool {
         && !reading.is(begin, words!["I", "you"])
         && opens_with_subject(reading, begin, comma)
         && has_clause(reading, begin, comma)
+        && !corrects(reading, begin, comma)
         && begins_clause(reading, comma + 1)
         && stands_apart(reading, comma)
 }
@@ -93,23 +110,39 @@ fn opens_with_subject(reading: &Reading, begin: usize, comma: usize) -> bool {
         && !(begin..comma).any(|at| {
             // `says while the plan is sound, it`, `has 72 and including allies, it`: the comma closes what opened within
             reading.is_clause_opener(at)
+                && !is_time_phrase(reading, at, comma)
                 || reading.is(
                     at,
-                    words!["despite", "unlike", "says", "said", "say", "and", "but", "or", "given", "proud"],
+                    words!["despite", "unlike", "says", "said", "say", "but", "or", "given", "proud"],
                 )
-                || reading.is(
-                    at,
-                    words![
-                        "not", "never", "nothing", "nobody", "no", "hardly", "barely", "longer", "more",
-                        "less", "cannot"
-                    ],
-                )
-                || reading.word(at).ends_with("n’t")
-                || reading.word(at).ends_with("n't")
+                // `and whilst volumes grow, prices fall`; `met and talked` goes on
+                || reading.is(at, words!["and"])
+                    && (reading.can_be(at + 1, WordFlags::VERB_ING)
+                        || reading.can_be(at + 1, WordFlags::PREPOSITION)
+                        || (at + 2..comma).any(|at| reading.is_finite(at)))
                 || reading.get(at).is_some_and(|token| {
                     token.mark().is_some_and(|mark| !matches!(mark, '-' | '%' | '$' | '(' | ')'))
                 })
         })
+}
+
+/// `since yesterday`, `until dawn`: no clause follows.
+fn is_time_phrase(reading: &Reading, at: usize, comma: usize) -> bool {
+    reading.is(at, words!["since", "until", "after", "before", "as"])
+        && !(at..comma).any(|at| reading.is_finite(at))
+        && !reading.can_be(at + 1, WordFlags::VERB_ING)
+}
+
+/// `It was not the rain, it was the wind`; `The road is no longer closed, it is free`: the second clause says what holds instead.
+fn corrects(reading: &Reading, begin: usize, comma: usize) -> bool {
+    const NO: &[u32] = words![
+        "not", "never", "nothing", "nobody", "no", "hardly", "barely", "longer", "more", "less", "cannot",
+    ];
+    let denied = (begin..comma).any(|at| {
+        reading.is(at, NO) || reading.word(at).ends_with("n’t") || reading.word(at).ends_with("n't")
+    });
+    let there = reading.is(begin, words!["there"]);
+    denied && !there && reading.is(comma + 1, words!["it", "he", "she", "they", "we", "this", "there", "these"])
 }
 
 /// Whether a whole clause stands before the comma: a noun phrase or a pronoun, with what belongs to it, then a verb.
@@ -124,7 +157,10 @@ fn has_clause(reading: &Reading, begin: usize, comma: usize) -> bool {
     };
     while end > begin
         && end < comma
-        && reading.is(end, words!["of", "in", "for", "from", "at", "on", "with", "between"])
+        && reading.is(
+            end,
+            words!["of", "in", "for", "from", "at", "on", "with", "between", "to", "near", "under", "over", "about", "against"],
+        )
     {
         match reading.noun_phrase(end + 1) {
             Some(next) => end = next,
@@ -139,7 +175,12 @@ fn has_clause(reading: &Reading, begin: usize, comma: usize) -> bool {
 
 /// Whether a verb tells what somebody says or thinks: what follows its comma may be just that.
 fn says(reading: &Reading, verb: usize, comma: usize) -> bool {
-    (verb..comma).any(|at| reading.can_be(at, WordFlags::SPEECH) && reading.tag(at).is_verb())
+    (verb..comma).any(|at| {
+        reading.can_be(at, WordFlags::SPEECH)
+            && reading.tag(at).is_verb()
+            // `was asked about it`
+            && !reading.is_be(reading.before_adverbs(at))
+    })
 }
 
 /// Whether a clause with a verb of its own begins there, and no aside.
@@ -150,28 +191,59 @@ fn begins_clause(reading: &Reading, at: usize) -> bool {
         "believe", "hopes", "hoped", "hope", "knows", "knew", "feels", "felt", "fears", "feared", "figures", "figured", "insists",
         "insisted", "argues", "argued", "warns", "warned", "recalls", "recalled", "admits", "admitted", "jokes", "joked", "wrote", "writes",
         "found", "learned", "concluded", "concludes", "estimates", "estimated", "quipped", "mused", "reckons", "predicted", "predicts",
-        "say", "says", "said", "suggests", "suggested",
+        "say", "says", "said", "suggests", "suggested", "show", "shows", "showed", "heard", "hear", "revealed", "reveal", "indicate", "indicates", "indicated",
+        "understands", "understand", "agree", "agrees", "agreed", "expect", "expects", "expected", "doubt", "doubts", "ruled", "means", "meaning",
         "discovered", "learnt", "shown", "imagine", "guess",
     ];
+    let linked = reading.is(at, LINKS);
+    let at = if linked { reading.after_adverbs(at + 1) } else { at };
     let pronoun = reading.is(at, words!["he", "she", "it", "they", "we", "there"]);
     let end = if pronoun {
         at + 1
     } else {
         match reading.noun_phrase(at) {
-            Some(end) if reading.is(end, words!["of"]) => reading.noun_phrase(end + 1).unwrap_or(end),
+            Some(end) if reading.is(end, words!["of", "in", "from", "for"]) => {
+                reading.noun_phrase(end + 1).unwrap_or(end)
+            }
             Some(end) => end,
             None if reading.is(at, words!["this", "these"]) => at + 1,
             None => return false,
         }
     };
     let verb = reading.after_adverbs(end);
+    let told = || {
+        // `, experts fear.` is an attribution
+        let long = linked || (verb + 1..verb + 3).all(|at| !reading.is_end(at));
+        long && reading.is_finite(verb) && is_told(reading, at, verb)
+    };
     let sure = reading.is_be(verb) && !reading.is(verb, words!["being", "be", "been"])
         || reading.is_modal(verb)
         || reading.is_have(verb)
-        || pronoun && reading.is_finite(verb);
-    sure && reading.is_lower(verb)
-        && !(verb..verb + 4)
-            .any(|at| reading.is(at, ASIDES) || reading.can_be(at, WordFlags::SPEECH) && reading.is_lower(at))
+        || pronoun && reading.is_finite(verb)
+        || told();
+    // `it was reported` may be an aside, `this was reported` tells something
+    let passive = reading.is_be(verb) && !reading.is(at, words!["it", "he", "she", "they", "there"]);
+    let says = |at: usize| {
+        reading.can_be(at, WordFlags::SPEECH) && reading.is_lower(at) && reading.tag(at).is_verb() && !passive
+    };
+    sure && reading.is_lower(verb) && !(verb..verb + 4).any(|at| reading.is(at, ASIDES) || says(at))
+}
+
+/// Whether a verb after a noun tells what the noun does, and is no participle that belongs to it: `the woman accused of it`.
+fn is_told(reading: &Reading, noun: usize, verb: usize) -> bool {
+    if reading.is(noun, words!["a", "an"]) || reading.is_capitalized(noun) {
+        return false;
+    }
+    let next = verb + 1;
+    if !reading.can_be(verb, WordFlags::VERB_PARTICIPLE) {
+        // `the cost rises`, but `the market rises`
+        return !reading.can_be(verb, WordFlags::NOUN) || reading.can_be(verb, WordFlags::VERB_PAST);
+    }
+    reading.can_be(verb, WordFlags::VERB_PAST)
+        && !reading.is_time(next + 1)
+        && (reading.is_determiner(next) && !reading.is(next + 1, words!["previous", "same", "first", "next"])
+            || reading.is(next, words!["up", "down", "out", "off", "back"])
+            || reading.flags(verb).contains(WordFlags::VERB_PAST) && reading.can_be(next, WordFlags::ADVERB) && reading.is_lower(next) && reading.word(next).ends_with("ly"))
 }
 
 /// Whether no list of clauses follows, and no second comma that closes an aside.
