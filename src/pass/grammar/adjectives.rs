@@ -314,7 +314,7 @@ fn is_plain_noun(reading: &Reading, at: usize) -> bool {
     }
     (opened || described())
         && reading.tag(at).is_noun()
-        && matches!(reading.tag(at + 1), Tag::Adjective | Tag::Noun | Tag::Name)
+        && matches!(reading.tag(at + 1), Tag::Adjective | Tag::Noun | Tag::Nouns | Tag::Name)
 }
 
 /// `an Iranian senior official`, `the French two ministers`, `a nuclear new programme`.

@@ -196,7 +196,8 @@ fn begins_clause(reading: &Reading, at: usize) -> bool {
         "discovered", "learnt", "shown", "imagine", "guess",
     ];
     let linked = reading.is(at, LINKS);
-    let at = if linked { reading.after_adverbs(at + 1) } else { at };
+    let at = if linked { at + 1 } else { at };
+    let at = if linked && reading.is(at, words!["only"]) { at + 1 } else { at };
     let pronoun = reading.is(at, words!["he", "she", "it", "they", "we", "there"]);
     let end = if pronoun {
         at + 1
