@@ -229,7 +229,8 @@ fn ends_phrase(reading: &Reading, last: usize, title: bool) -> bool {
         return false;
     }
     if reading.is(next, words!["and", "or"]) {
-        return !title && !reading.tag(next + 2).is_noun() && !reading.tag(next + 1).is_noun();
+        let verb = matches!(reading.tag(next + 1), Tag::Third | Tag::Past);
+        return !title && (verb || !reading.tag(next + 2).is_noun()) && !reading.tag(next + 1).is_noun();
     }
     // `a question political in nature`
     if reading.is(next, words!["in"])
@@ -261,6 +262,10 @@ fn changes(reading: &Reading, noun: usize) -> bool {
     })
 }
 
+/// Nouns that are adjectives, too.
+const ALSO_NOUNS: &[u32] =
+    words!["capital", "official", "general", "military", "opposition", "representative", "criminal", "professional"];
+
 fn asks(reading: &Reading) -> bool {
     let last = reading.tokens.end - 1;
     reading.is_mark(last, '?') || last > reading.tokens.start && reading.is_mark(last - 1, '?')
@@ -277,7 +282,7 @@ fn is_plain_noun(reading: &Reading, at: usize) -> bool {
     let (flags, before) = (reading.flags(at), at.wrapping_sub(1));
     if !flags.contains(WordFlags::NOUN)
         || reading.is_time(at)
-        || flags.contains(WordFlags::ADJECTIVE) && !flags.contains(WordFlags::PLURAL)
+        || flags.contains(WordFlags::ADJECTIVE) && !flags.contains(WordFlags::PLURAL) && !reading.is(at, ALSO_NOUNS)
         || flags.intersects(WordFlags::FUNCTION | WordFlags::ADVERB | WordFlags::VERB_ING)
         || reading.is(at, NO)
         || reading.get(at).is_some_and(|token| token.is_quoted())
@@ -302,7 +307,7 @@ fn is_plain_noun(reading: &Reading, at: usize) -> bool {
                     | Tag::Ing
                     | Tag::Base
             )
-            && !reading.is_capitalized(before)
+            && (!reading.is_capitalized(before) || before == reading.first_word())
     };
     // `The question is political, the answer economic.`
     let article = reading.is_determiner(before) && before > reading.tokens.start;

@@ -13,7 +13,7 @@ use super::lists::words;
 use super::pronouns::Lists;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
-use crate::text::WordFlags;
+use crate::text::{Tag, WordFlags};
 
 /// Verbs with which somebody says so, those of saying apart.
 const SAYING: &[u32] = words![
@@ -37,8 +37,11 @@ fn attributed_twice(reading: &Reading, at: usize, lists: &Lists, sink: &mut Sink
     let Some(source) = source(reading, at) else { return };
     let clause = (source.end..reading.tokens.end)
         .take_while(|&at| !reading.is_mark(at, ';') && !reading.is_mark(at, ':'));
-    // further on, `the captain, he said, had slept` tells more than one clause
-    let twice = clause.filter(|&at| at >= source.end + 2 && reading.is_comma(at)).find_map(|comma| {
+    // `he wept when, he said, he saw it`
+    let closes = |comma: usize| {
+        reading.is_comma(comma) && !reading.is_clause_opener(comma - 1) && !reading.is(comma - 1, words!["and", "but", "or"])
+    };
+    let twice = clause.filter(|&at| at >= source.end + 2 && closes(at)).find_map(|comma| {
         let verb = says_again(reading, comma, &source, lists)?;
         let closed = reading.is_end(verb + 1) || reading.is_comma(verb + 1);
         (closed && !reading.crosses_quotation(at, comma)).then_some((comma, verb))
@@ -88,6 +91,7 @@ fn says_again(reading: &Reading, comma: usize, source: &Range<usize>, lists: &Li
     let person = lists.is_person(reading, head)
         || reading.is(head, words!["him", "her", "expert", "official", "spokesman", "spokeswoman", "head", "chief", "winner"])
         || reading.can_be(head, WordFlags::TITLE)
+        || ["ologist", "ographer", "ician", "nomist"].iter().any(|end| reading.word(head).ends_with(end))
         || reading.is_capitalized(head) && !reading.is_acronym(head) && source.end - source.start <= 4
             && !reading.is_determiner(source.start);
     let next = comma + 1;
@@ -95,6 +99,7 @@ fn says_again(reading: &Reading, comma: usize, source: &Range<usize>, lists: &Li
         person.then_some(next + 1)?
     } else if reading.is(next, words!["they"]) {
         let several = reading.can_be(head, WordFlags::PLURAL)
+            || reading.tag(head) == Tag::Nouns
             || lists.is_body(reading, head)
             || reading.is(head, words!["them", "police"]);
         several.then_some(next + 1)?

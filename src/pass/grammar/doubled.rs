@@ -75,11 +75,9 @@ fn doubled_conjunction(reading: &Reading, at: usize, sink: &mut Sink) {
     let end = reading.tokens.end.min(at + LONGEST_CLAUSE);
     let again = |comma: usize| reading.is_comma(comma) && says_again(reading, link, comma + 1);
     let Some(comma) = (from..end).find(|&at| again(at)) else { return };
-    // the first clause ends with the first comma behind its verb
+    // `Although small, the port is busy, but`: the first clause ends with the first comma
     let phrase = reading.is(at, words!["despite", "in", "notwithstanding"]);
-    let ended = (from..comma).filter(|&at| reading.is_comma(at)).any(|comma| {
-        phrase || reading.finite_verb(from..comma).is_some() && !reading.is(comma + 1, words!["which", "who"])
-    });
+    let ended = (from..comma).any(|at| reading.is_comma(at));
     let whole = phrase || reading.finite_verb(from..comma).is_some();
     let second = comma + 1;
     let behind = second + 1;
@@ -101,7 +99,10 @@ fn doubled_conjunction(reading: &Reading, at: usize, sink: &mut Sink) {
 
 /// Whether a word says again what the first conjunction said, and a clause follows it.
 fn says_again(reading: &Reading, link: Link, second: usize) -> bool {
-    let subject = || begins_clause(reading, second + 1);
+    // `so many have returned`, `yet another speaker`
+    let subject = || {
+        begins_clause(reading, second + 1) && !reading.is(second + 1, words!["many", "much", "few", "little", "another"])
+    };
     match link {
         // `Though poor, but honest, `: the rest is a clause of its own
         Link::Against => {

@@ -121,7 +121,7 @@ fn is_hole_at_end(reading: &Reading, at: usize, word: &str) -> bool {
     }
     // `was first published by`
     let first = before.wrapping_sub(1);
-    let verb = if reading.is(first, words!["first"]) { first } else { before };
+    let verb = if reading.is(first, words!["first", "live", "originally", "initially"]) { first } else { before };
     let passive = reading.is_be(reading.before_adverbs(verb));
     let participle = || reading.can_be(before, WordFlags::VERB_PARTICIPLE) && passive;
     // `was posted on`, `citing a source in`

@@ -208,6 +208,8 @@ fn begins_clause(reading: &Reading, at: usize) -> bool {
             }
             Some(end) => end,
             None if reading.is(at, words!["this", "these"]) => at + 1,
+            // `the second was a failure`
+            None if reading.is_determiner(at) && reading.is_be(at + 2) => at + 2,
             None => return false,
         }
     };
@@ -225,7 +227,14 @@ fn begins_clause(reading: &Reading, at: usize) -> bool {
     // `it was reported` may be an aside, `this was reported` tells something
     let passive = reading.is_be(verb) && !reading.is(at, words!["it", "he", "she", "they", "there"]);
     let says = |at: usize| {
-        reading.can_be(at, WordFlags::SPEECH) && reading.is_lower(at) && reading.tag(at).is_verb() && !passive
+        // `has asked for food` and `wants to say that` are no attributions
+        let object = reading.is(at + 1, words!["for", "that"])
+            || reading.is(at + 1, words!["to"]) && reading.tag(at + 2) == Tag::Base;
+        reading.can_be(at, WordFlags::SPEECH)
+            && reading.is_lower(at)
+            && reading.tag(at).is_verb()
+            && !passive
+            && !object
     };
     sure && reading.is_lower(verb) && !(verb..verb + 4).any(|at| reading.is(at, ASIDES) || says(at))
 }
@@ -237,15 +246,28 @@ fn is_told(reading: &Reading, noun: usize, verb: usize) -> bool {
     }
     let next = verb + 1;
     if !reading.can_be(verb, WordFlags::VERB_PARTICIPLE) {
-        // `the cost rises`, but `the market rises`
-        return !reading.can_be(verb, WordFlags::NOUN) || reading.can_be(verb, WordFlags::VERB_PAST);
+        // `the cost rises`; `the market wants to grow`
+        return !reading.can_be(verb, WordFlags::NOUN)
+            || reading.can_be(verb, WordFlags::VERB_PAST)
+            || reading.tag(verb) == Tag::Third
+                && (reading.is(next, words!["to"]) || reading.is_determiner(next) || reading.is_adverb(next));
     }
+    let object = reading.is_determiner(next)
+        && !reading.is(next + 1, words!["previous", "same", "first", "next"])
+        && !reading.is_time(next + 1);
     reading.can_be(verb, WordFlags::VERB_PAST)
-        && !reading.is_time(next + 1)
-        && (reading.is_determiner(next) && !reading.is(next + 1, words!["previous", "same", "first", "next"])
-            || reading.is(next, words!["up", "down", "out", "off", "back"])
-            || reading.flags(verb).contains(WordFlags::VERB_PAST) && reading.can_be(next, WordFlags::ADVERB) && reading.is_lower(next) && reading.word(next).ends_with("ly"))
+        && (object || reading.is(verb, ALONE) || reading.is(next, words!["up", "down", "out", "off", "back"]))
 }
+
+/// Verbs without an object, whose participle stands behind no noun.
+const ALONE: &[u32] = words![
+    "slept", "fell", "died", "stood", "sat", "collapsed", "remained", "arrived", "escaped", "fled", "waited",
+    "worked", "lived", "stayed", "returned", "continued", "started", "ended", "happened", "failed", "dropped",
+    "climbed", "increased", "decreased", "crashed", "exploded", "disappeared", "vanished", "protested",
+    "gathered", "refused", "wanted", "tried", "decided", "managed", "hoped", "lasted", "emerged", "occurred",
+    "reacted", "survived", "travelled", "traveled", "moved", "marched", "clashed", "voted", "demanded", "handed",
+    "played", "spent", "cost", "helped", "became", "appeared", "retired", "resigned", "looked", "fought",
+];
 
 /// Whether no list of clauses follows, and no second comma that closes an aside.
 fn stands_apart(reading: &Reading, comma: usize) -> bool {

@@ -89,7 +89,9 @@ impl Lists {
             at == opening.head_end || at == opening.head_end + 1 && reading.is_comma(opening.head_end)
         } else {
             opening.verb(reading).is_some_and(|verb| {
-                verb < at && reading.can_be(verb, WordFlags::SPEECH) && !self.names_owner(reading, verb, at)
+                // `it was born of necessity`
+                let born = (at..at + 6).any(|at| reading.is(at, words!["born"]) && !reading.is(at + 1, words!["in", "on", "to"]));
+                verb < at && reading.can_be(verb, WordFlags::SPEECH) && !born
             })
         };
         fits.then(|| self.gender(reading, opening.first, opening.head_end))
