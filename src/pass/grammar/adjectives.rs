@@ -83,7 +83,10 @@ fn nation_after_noun(reading: &Reading, nation: usize, sink: &mut Sink) {
         "mostly", "mainly", "all", "both", "either", "neither",
     ];
     let noun = nation - 1;
-    if !reading.is_lower(noun) && noun != reading.first_word()
+    // `Greg Norman`: at the beginning, a name looks like a noun
+    let opens = noun == reading.first_word() && reading.can_be(noun, WordFlags::PLURAL);
+    if !reading.is_lower(noun) && !opens
+        || reading.is(nation, words!["Norman", "Roman"])
         || reading.is_hyphenated(nation)
         || reading.is_hyphenated(noun)
         || reading.is(noun, NO)

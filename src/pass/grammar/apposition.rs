@@ -21,12 +21,38 @@ pub(super) fn cue(cues: &mut Cues, lists: &Arc<Lists>) {
     let people: Vec<u32> = lists.groups().into_iter().flatten().copied().chain(RELATED.iter().copied()).collect();
     let places: Vec<u32> = GENERIC.iter().copied().filter(|place| !people.contains(place)).collect();
     cues.at_words(places, |reading, at, sink| find(reading, at, false, sink));
+    let known = Arc::clone(lists);
     cues.at_words(people, |reading, at, sink| find(reading, at, true, sink));
+    // `Jonas Beck, beekeeper who`: whoever has a `who` is a person
+    cues.at_words(words!["who"].iter().copied(), move |reading, at, sink| {
+        if let Some(noun) = at.checked_sub(1).filter(|&noun| is_somebody(reading, noun))
+            && !reading.is(noun, RELATED)
+            && !one_of(reading, noun, &GENERIC)
+            && !known.groups().iter().any(|group| reading.is(noun, group))
+        {
+            find(reading, noun, true, sink);
+        }
+    });
+}
+
+/// A single person, by a noun that is neither a pronoun nor a group.
+fn is_somebody(reading: &Reading, at: usize) -> bool {
+    const GROUPS: &[u32] = words![
+        "police", "staff", "crew", "people", "folk", "youth", "opposition", "public", "family", "personnel",
+        "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "one", "clergy",
+        "nobility", "cavalry", "infantry", "management", "military", "media", "audience", "majority", "minority",
+    ];
+    reading.is_lower(at)
+        && reading.can_be(at, WordFlags::NOUN)
+        && !reading.flags(at).intersects(WordFlags::PLURAL | WordFlags::FUNCTION | WordFlags::ADVERB)
+        && !reading.is(at, GROUPS)
 }
 
 fn find(reading: &Reading, at: usize, person: bool, sink: &mut Sink) {
     if let Some(first) = apposition(reading, at, person) {
-        let last = opener_after(reading, at).unwrap_or(at);
+        let next = at + 1;
+        let shown = reading.is(next, DONE) || reading.is(next, words!["of"]) && reading.is(at, RELATED);
+        let last = opener_after(reading, at).unwrap_or(at + usize::from(shown));
         let articles = [article_for(reading, first), "the"];
         bare::report(reading, "apposition-without-article", first, last, &articles, sink);
     }

@@ -91,7 +91,6 @@ fn says_again(reading: &Reading, comma: usize, source: &Range<usize>, lists: &Li
     let person = lists.is_person(reading, head)
         || reading.is(head, words!["him", "her", "expert", "official", "spokesman", "spokeswoman", "head", "chief", "winner"])
         || reading.can_be(head, WordFlags::TITLE)
-        || ["ologist", "ographer", "ician", "nomist"].iter().any(|end| reading.word(head).ends_with(end))
         || reading.is_capitalized(head) && !reading.is_acronym(head) && source.end - source.start <= 4
             && !reading.is_determiner(source.start);
     let next = comma + 1;

@@ -20,8 +20,11 @@ pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
     let mut commas = (begin + 2..reading.tokens.end.saturating_sub(3)).filter(|&at| reading.is_comma(at));
     let Some(first) = commas.next() else { return };
     // `According to the doctors, there is a victim, she was taken`: a phrase may open the first clause
-    let second =
-        commas.next().filter(|_| opens_with_phrase(reading, begin, first)).map(|comma| (first + 1, comma));
+    // but `In the long run, we submit, `
+    let second = commas
+        .next()
+        .filter(|&comma| comma > first + 4 && opens_with_phrase(reading, begin, first))
+        .map(|comma| (first + 1, comma));
     let found = [Some((begin, first)), second].into_iter().flatten().find(|&(begin, comma)| {
         quoted(begin) == quoted(comma + 1) && begins(reading, comma + 1) && is_splice(reading, begin, comma)
     });
@@ -63,8 +66,8 @@ fn begins(reading: &Reading, at: usize) -> bool {
 /// Words that join two sentences, but not with a comma before them alone.
 const LINKS: &[u32] = words![
     "nevertheless", "nonetheless", "therefore", "however", "moreover", "furthermore", "consequently", "today",
-    "now", "meanwhile", "instead", "otherwise", "afterwards", "afterward", "later", "previously", "currently",
-    "additionally", "accordingly", "yesterday", "tomorrow", "then", "earlier", "subsequently", "besides",
+    "now", "meanwhile", "instead", "otherwise", "afterwards", "afterward", "previously", "currently",
+    "additionally", "accordingly", "yesterday", "tomorrow", "earlier", "subsequently", "besides",
 ];
 
 /// `hundreds of families`, `people`: a plural that begins a clause.
@@ -78,6 +81,8 @@ fn is_splice(reading: &Reading, begin: usize, comma: usize) -> bool {
     let again = reading.get(begin).map(|token| token.key) == reading.get(comma + 1).map(|token| token.key);
     !(again && reading.get(begin).is_some_and(|token| token.is_quoted()))
         && !reading.is(begin, words!["I", "you"])
+        // `The fact is, nobody came`
+        && !reading.is_be(comma - 1)
         && opens_with_subject(reading, begin, comma)
         && has_clause(reading, begin, comma)
         && !corrects(reading, begin, comma)

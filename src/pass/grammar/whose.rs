@@ -26,7 +26,10 @@ impl Lists {
         if (at + 1..at + 3).any(|at| reading.is(at, GENERAL)) || reading.is(at - 1, words!["of", "not"]) {
             return false;
         }
-        if reading.tokens.clone().any(|at| reading.is(at, words!["you", "yourself"])) {
+        let speaks = |other: usize| {
+            reading.is(other, words!["you", "yourself", "we", "our", "us"]) || other != at && reading.is(other, words!["your"])
+        };
+        if reading.tokens.clone().any(speaks) {
             return false;
         }
         let Some(opening) = Opening::of(reading) else { return false };
@@ -140,7 +143,7 @@ impl Lists {
 
     /// Whether a word is one for a person.
     pub(super) fn is_person(&self, reading: &Reading, at: usize) -> bool {
-        self.groups().iter().any(|group| reading.is(at, group))
+        self.groups().iter().any(|group| reading.is(at, group)) || ends_like_person(reading, at)
     }
 
     /// Whether a word is one for a body of people.
@@ -218,6 +221,19 @@ fn is_surely_own(reading: &Reading, at: usize) -> bool {
         && reading.is(last, words!["flat", "home", "house", "apartment", "bed", "bathroom", "office", "room", "cell", "car"]);
     let late = reading.is(at + 1, words!["late", "own"]) && reading.is(at - 1, words!["about", "of", "to", "in", "on"]);
     does || comes || dead || late
+}
+
+/// `cellist`, `beekeeper`, `geographer`: nouns that name somebody by their ending.
+fn ends_like_person(reading: &Reading, at: usize) -> bool {
+    const THINGS: &[u32] = words![
+        "list", "mist", "twist", "wrist", "fist", "gist", "cyst", "waist", "checklist", "playlist", "shortlist",
+        "heist", "joist", "tryst", "zeitgeist", "grist", "whist", "assist", "watchlist", "blacklist", "setlist",
+    ];
+    let word = reading.word(at);
+    ["ist", "keeper", "ographer", "ician"].iter().any(|end| word.ends_with(end))
+        && reading.is_lower(at)
+        && reading.can_be(at, WordFlags::NOUN)
+        && !reading.is(at, THINGS)
 }
 
 /// The last noun of what a possessive begins: `goal` in `its 30th league goal`.

@@ -272,10 +272,10 @@ pub(super) static COUNTABLE: Words = LazyLock::new(|| {
          lifeboat lighthouse list loan loophole lorry lottery loudspeaker machete machine magistrate \
          majority man mandate manhunt mansion manufacturer manuscript map mattress meadow mechanism \
          medal meeting memo memorandum message method microphone microscope midwife migrant milestone \
-         militant mill millionaire minibus ministry minority mirror missile mission mistake model \
+         militant mill millionaire minibus ministry minority missile mission mistake model \
          molecule moment monastery monk monument moped mosque motorcycle motorist motorway mountain \
          movie mural murderer museum myth nation necklace neighbor neighborhood neighbour neighbourhood \
-         nephew nest network niece nightclub notebook novel novelist number nun objective obstacle \
+         nephew network niece nightclub notebook novel novelist number nun objective obstacle \
          officer official opinion opponent orchard organisation organization orphan orphanage oven \
          package pact pair palace parachute paradox paragraph parcel party passenger passer-by passport \
          pedestrian peninsula pension pensioner percentage permit person petition phenomenon photo \
@@ -290,14 +290,14 @@ pub(super) static COUNTABLE: Words = LazyLock::new(|| {
          scenario scheme scooter sector seller sensor sentence sequel shaft shareholder shepherd ship \
          shipwreck shipyard shootout shop shrine sidewalk signal sitcom situation skeleton sketch \
          skyscraper slice smartphone smelter smuggler sniper sofa soldier solution song specimen spy \
-         squad square stadium staircase start-up startup statement station statue statuette story stove \
+         squad square stadium staircase start-up startup statement station statue statuette story \
          stranger street stretcher submarine subsidiary substance substation suburb suggestion suitcase \
          summit supermarket supplier survey suspect swamp sword symbol symphony symptom syringe system \
          tale tank tanker tariff taxi team teenager telegram telescope temple tendency tent terrorist \
          theater theatre thief threat ticket tiger timetable toddler tomb torch tornado tour tourist \
          tournament tractor trainer trap treaty tree trench trilogy trip trophy truce truck tumor tumour \
          tunnel turbine typhoon ultimatum umbrella unit universe uprising van variant vehicle verdict \
-         version vessel victim villa village vineyard virus visa volcano voter wall wallet wardrobe \
+         version vessel victim villa village vineyard virus visa volcano voter wall wallet \
          warehouse warrant watchtower waterfall weapon website wedding wheelchair windmill window wolf \
          woman worker workshop wound yacht zebra zone",
     )
