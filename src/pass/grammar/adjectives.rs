@@ -71,16 +71,16 @@ pub(super) fn cue_nations(cues: &mut Cues) {
 
 /// `the president Argentine`, `painters Flemish`
 fn nation_after_noun(reading: &Reading, nation: usize, sink: &mut Sink) {
-    #[rustfmt::skip]
     const NO: &[u32] = words![
-        "language", "languages", "word", "words", "term", "terms", "phrase", "name", "original", "fellow", "subject", "pupils", "students", "children",
-        "lessons", "rival", "compatriot", "champion", "team-mate", "teammate", "label", "victims", "dialect",
-        "translation", "version", "passport", "half", "part", "number", "percent", "per", "cent", "winner", "runner-up", "leader",
-        "fact", "birth", "origin", "heart", "spirit", "blood", "nature", "times", "turn", "practice", "theory", "descent",
+        "language", "languages", "word", "words", "term", "terms", "phrase", "name", "original", "fellow",
+        "subject", "pupils", "students", "children", "lessons", "rival", "compatriot", "champion",
+        "team-mate", "teammate", "label", "victims", "dialect", "translation", "version", "passport", "half",
+        "part", "number", "percent", "per", "cent", "winner", "runner-up", "leader", "fact", "birth",
+        "origin", "heart", "spirit", "blood", "nature", "times", "turn", "practice", "theory", "descent",
     ];
     const TEACHING: &[u32] = words![
-        "teach", "teaches", "taught", "teaching", "learn", "learned", "learning", "speak", "speaks", "spoke", "speaking", "call",
-        "mostly", "mainly", "all", "both", "either", "neither",
+        "teach", "teaches", "taught", "teaching", "learn", "learned", "learning", "speak", "speaks", "spoke",
+        "speaking", "call", "mostly", "mainly", "all", "both", "either", "neither",
     ];
     let noun = nation - 1;
     // `Greg Norman`: at the beginning, a name looks like a noun
@@ -266,8 +266,9 @@ fn changes(reading: &Reading, noun: usize) -> bool {
 }
 
 /// Nouns that are adjectives, too.
-const ALSO_NOUNS: &[u32] =
-    words!["capital", "official", "general", "military", "opposition", "representative", "criminal", "professional"];
+const ALSO_NOUNS: &[u32] = words![
+    "capital", "official", "general", "military", "opposition", "representative", "criminal", "professional"
+];
 
 fn asks(reading: &Reading) -> bool {
     let last = reading.tokens.end - 1;
@@ -285,7 +286,9 @@ fn is_plain_noun(reading: &Reading, at: usize) -> bool {
     let (flags, before) = (reading.flags(at), at.wrapping_sub(1));
     if !flags.contains(WordFlags::NOUN)
         || reading.is_time(at)
-        || flags.contains(WordFlags::ADJECTIVE) && !flags.contains(WordFlags::PLURAL) && !reading.is(at, ALSO_NOUNS)
+        || flags.contains(WordFlags::ADJECTIVE)
+            && !flags.contains(WordFlags::PLURAL)
+            && !reading.is(at, ALSO_NOUNS)
         || flags.intersects(WordFlags::FUNCTION | WordFlags::ADVERB | WordFlags::VERB_ING)
         || reading.is(at, NO)
         || reading.get(at).is_some_and(|token| token.is_quoted())

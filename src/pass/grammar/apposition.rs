@@ -18,7 +18,8 @@ use crate::check::Sink;
 use crate::text::{Tag, TokenKind, WordFlags};
 
 pub(super) fn cue(cues: &mut Cues, lists: &Arc<Lists>) {
-    let people: Vec<u32> = lists.groups().into_iter().flatten().copied().chain(RELATED.iter().copied()).collect();
+    let people: Vec<u32> =
+        lists.groups().into_iter().flatten().copied().chain(RELATED.iter().copied()).collect();
     let places: Vec<u32> = GENERIC.iter().copied().filter(|place| !people.contains(place)).collect();
     cues.at_words(places, |reading, at, sink| find(reading, at, false, sink));
     let known = Arc::clone(lists);
@@ -40,7 +41,8 @@ fn is_somebody(reading: &Reading, at: usize) -> bool {
     const GROUPS: &[u32] = words![
         "police", "staff", "crew", "people", "folk", "youth", "opposition", "public", "family", "personnel",
         "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "one", "clergy",
-        "nobility", "cavalry", "infantry", "management", "military", "media", "audience", "majority", "minority",
+        "nobility", "cavalry", "infantry", "management", "military", "media", "audience", "majority",
+        "minority",
     ];
     reading.is_lower(at)
         && reading.can_be(at, WordFlags::NOUN)
@@ -60,19 +62,20 @@ fn find(reading: &Reading, at: usize, person: bool, sink: &mut Sink) {
 
 /// What somebody or something is to another: `widow of`. British papers leave other words of the kind bare: `author of`.
 const RELATED: &[u32] = words![
-    "widow", "widower", "subsidiary", "native", "resident", "survivor", "victim", "symbol", "supporter", "opponent",
-    "veteran", "suburb", "neighbour", "neighbor", "branch", "graduate", "descendant", "citizen", "heiress",
-    "inhabitant", "critic", "admirer", "pupil", "disciple", "colleague", "friend",
+    "widow", "widower", "subsidiary", "native", "resident", "survivor", "victim", "symbol", "supporter",
+    "opponent", "veteran", "suburb", "neighbour", "neighbor", "branch", "graduate", "descendant", "citizen",
+    "heiress", "inhabitant", "critic", "admirer", "pupil", "disciple", "colleague", "friend",
 ];
 
 /// Participles with an object, which are no verb of the noun before them.
-#[rustfmt::skip]
 const DONE: &[u32] = words![
-    "accused", "charged", "convicted", "sentenced", "suspected", "arrested", "detained", "wanted", "jailed", "imprisoned", "killed", "injured", "born",
-    "raised", "based", "located", "situated", "founded", "created", "established", "built", "opened", "owned", "controlled", "backed", "funded", "financed",
-    "supported", "known", "described", "considered", "written", "published", "directed", "produced", "developed", "designed", "invented",
-    "discovered", "launched", "formed", "composed", "inhabited", "populated", "ruled", "governed", "occupied", "annexed", "specialised",
-    "specialized", "elected", "appointed", "nominated", "commissioned", "dedicated", "devoted", "linked", "affiliated", "surrounded",
+    "accused", "charged", "convicted", "sentenced", "suspected", "arrested", "detained", "wanted", "jailed",
+    "imprisoned", "killed", "injured", "born", "raised", "based", "located", "situated", "founded",
+    "created", "established", "built", "opened", "owned", "controlled", "backed", "funded", "financed",
+    "supported", "known", "described", "considered", "written", "published", "directed", "produced",
+    "developed", "designed", "invented", "discovered", "launched", "formed", "composed", "inhabited",
+    "populated", "ruled", "governed", "occupied", "annexed", "specialised", "specialized", "elected",
+    "appointed", "nominated", "commissioned", "dedicated", "devoted", "linked", "affiliated", "surrounded",
 ];
 
 /// Whether a noun is one that this finds.
@@ -158,7 +161,9 @@ fn apposition(reading: &Reading, at: usize, person: bool) -> Option<usize> {
             && !(reading.tokens.start..comma).any(|at| reading.is_finite(at));
         let listed = (related || person)
             && (reading.can_be(at, WordFlags::PLURAL)
-                || (reading.tokens.start..comma - 1).rev().take(6).any(|at| reading.is_comma(at)) && !reading.is_end(at + 1) && (related));
+                || (reading.tokens.start..comma - 1).rev().take(6).any(|at| reading.is_comma(at))
+                    && !reading.is_end(at + 1)
+                    && (related));
         return (named(comma - 1) && !verb && !fronted && !listed && !reading.is(at, words!["fact"]))
             .then_some(first);
     }

@@ -19,8 +19,8 @@ use crate::text::{Tag, WordFlags};
 const SAYING: &[u32] = words![
     "added", "adds", "noted", "notes", "stressed", "stresses", "emphasized", "emphasizes", "emphasised",
     "emphasises", "underlined", "underlines", "believes", "thinks", "pointed", "concluded", "concludes",
-    "assured", "assures", "specified", "specifies", "clarified", "summarized", "recalled", "recalls", "hopes",
-    "warned", "warns", "predicted", "predicts", "argued", "argues", "insisted", "insists",
+    "assured", "assures", "specified", "specifies", "clarified", "summarized", "recalled", "recalls",
+    "hopes", "warned", "warns", "predicted", "predicts", "argued", "argues", "insisted", "insists",
 ];
 
 pub(super) fn cue(cues: &mut Cues, lists: &Arc<Lists>) {
@@ -39,7 +39,9 @@ fn attributed_twice(reading: &Reading, at: usize, lists: &Lists, sink: &mut Sink
         .take_while(|&at| !reading.is_mark(at, ';') && !reading.is_mark(at, ':'));
     // `he wept when, he said, he saw it`
     let closes = |comma: usize| {
-        reading.is_comma(comma) && !reading.is_clause_opener(comma - 1) && !reading.is(comma - 1, words!["and", "but", "or"])
+        reading.is_comma(comma)
+            && !reading.is_clause_opener(comma - 1)
+            && !reading.is(comma - 1, words!["and", "but", "or"])
     };
     let twice = clause.filter(|&at| at >= source.end + 2 && closes(at)).find_map(|comma| {
         let verb = says_again(reading, comma, &source, lists)?;
@@ -89,9 +91,14 @@ fn is_saying(reading: &Reading, verb: usize) -> bool {
 fn says_again(reading: &Reading, comma: usize, source: &Range<usize>, lists: &Lists) -> Option<usize> {
     let head = head(reading, source);
     let person = lists.is_person(reading, head)
-        || reading.is(head, words!["him", "her", "expert", "official", "spokesman", "spokeswoman", "head", "chief", "winner"])
+        || reading.is(
+            head,
+            words!["him", "her", "expert", "official", "spokesman", "spokeswoman", "head", "chief", "winner"],
+        )
         || reading.can_be(head, WordFlags::TITLE)
-        || reading.is_capitalized(head) && !reading.is_acronym(head) && source.end - source.start <= 4
+        || reading.is_capitalized(head)
+            && !reading.is_acronym(head)
+            && source.end - source.start <= 4
             && !reading.is_determiner(source.start);
     let next = comma + 1;
     let verb = if reading.is(next, words!["he", "she"]) {

@@ -131,7 +131,9 @@ impl Kind {
     fn of(reading: &Reading, at: usize) -> Option<Self> {
         let key = reading.document.tokens[at].key;
         let kind = Self {
-            countable: COUNTABLE.contains(&key) || is_such(reading, at) || is_issued(reading, at)
+            countable: COUNTABLE.contains(&key)
+                || is_such(reading, at)
+                || is_issued(reading, at)
                 || at == reading.first_word()
                     && PROTAGONISTS.contains(&key)
                     && !reading.is(at + 1, words!["of"])
@@ -191,9 +193,9 @@ fn missing_article(reading: &Reading, at: usize) -> Option<(usize, Vec<&'static 
         let office = reading.is(
             first,
             words![
-                "chief", "head", "senior", "deputy", "acting", "former", "assistant", "interim", "lead", "state",
-                "national", "team", "official", "general", "principal", "executive", "managing", "joint", "sole",
-                "company", "club", "fellow", "same", "caretaker", "permanent",
+                "chief", "head", "senior", "deputy", "acting", "former", "assistant", "interim", "lead",
+                "state", "national", "team", "official", "general", "principal", "executive", "managing",
+                "joint", "sole", "company", "club", "fellow", "same", "caretaker", "permanent",
             ],
         );
         kind.profession
@@ -321,7 +323,8 @@ fn lacks_after_verb(reading: &Reading, kind: Kind, first: usize, at: usize) -> b
 fn is_issued(reading: &Reading, at: usize) -> bool {
     reading.is(at, words!["order", "command", "warning", "reprimand", "appeal", "ban", "writ", "mandate"])
         && at > reading.tokens.start
-        && reading.is(at - 1, words!["issue", "issued", "issues", "issuing", "sign", "signed", "signs", "signing"])
+        && reading
+            .is(at - 1, words!["issue", "issued", "issues", "issuing", "sign", "signed", "signs", "signing"])
 }
 
 /// `such long winter`: nouns that are counted in this place.

@@ -41,7 +41,8 @@ pub(super) fn cue(cues: &mut Cues) {
 /// What the words at a position say, and where they end.
 fn link(reading: &Reading, at: usize) -> Option<(Link, usize)> {
     let fact = |from: usize| {
-        (reading.is(from, words!["the"]) && reading.is(from + 1, words!["fact"])
+        (reading.is(from, words!["the"])
+            && reading.is(from + 1, words!["fact"])
             && reading.is(from + 2, words!["that"]))
         .then_some(from + 3)
     };
@@ -50,10 +51,9 @@ fn link(reading: &Reading, at: usize) -> Option<(Link, usize)> {
         () if reading.is(at, words!["although", "though", "despite", "notwithstanding", "whereas"]) => {
             (Link::Against, next)
         }
-        () if reading.is(at, words!["in"]) => {
-            (reading.is(next, words!["spite"]) && reading.is(next + 1, words!["of"]))
-                .then_some((Link::Against, next + 2))?
-        }
+        () if reading.is(at, words!["in"]) => (reading.is(next, words!["spite"])
+            && reading.is(next + 1, words!["of"]))
+        .then_some((Link::Against, next + 2))?,
         () if reading.is(at, words!["while"]) => (Link::While, next),
         () if reading.is(at, words!["because", "since"]) => (Link::Cause, next),
         () if reading.is(at, words!["due", "owing"]) => (Link::Cause, fact(next + 1)?),
@@ -101,7 +101,8 @@ fn doubled_conjunction(reading: &Reading, at: usize, sink: &mut Sink) {
 fn says_again(reading: &Reading, link: Link, second: usize) -> bool {
     // `so many have returned`, `yet another speaker`
     let subject = || {
-        begins_clause(reading, second + 1) && !reading.is(second + 1, words!["many", "much", "few", "little", "another"])
+        begins_clause(reading, second + 1)
+            && !reading.is(second + 1, words!["many", "much", "few", "little", "another"])
     };
     match link {
         // `Though poor, but honest, `: the rest is a clause of its own
@@ -130,7 +131,8 @@ fn says_again(reading: &Reading, link: Link, second: usize) -> bool {
 /// Whether a subject of its own stands there: no adverb, and no mark.
 fn begins_clause(reading: &Reading, at: usize) -> bool {
     reading.is_determiner(at)
-        || reading.is(at, words!["he", "she", "it", "they", "we", "I", "there", "this", "nobody", "nothing", "few"])
+        || reading
+            .is(at, words!["he", "she", "it", "they", "we", "I", "there", "this", "nobody", "nothing", "few"])
         || reading.is_capitalized(at)
         || reading.can_be(at, WordFlags::NOUN)
             && !reading.flags(at).intersects(WordFlags::ADVERB | WordFlags::FUNCTION | WordFlags::PREPOSITION)
@@ -143,6 +145,9 @@ fn is_aside(reading: &Reading, at: usize) -> bool {
     comma.is_some_and(|comma| {
         let verb = comma - 1;
         reading.can_be(verb, WordFlags::SPEECH)
-            || reading.is(verb, words!["goes", "went", "runs", "ran", "thinks", "thought", "has", "seems", "seemed"])
+            || reading.is(
+                verb,
+                words!["goes", "went", "runs", "ran", "thinks", "thought", "has", "seems", "seemed"],
+            )
     })
 }

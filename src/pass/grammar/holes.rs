@@ -91,16 +91,19 @@ fn is_hole_at_end(reading: &Reading, at: usize, word: &str) -> bool {
     }
     const LINKS: &[u32] = words![
         "according", "due", "owing", "thanks", "favor", "favour", "instead", "such", "behalf", "because",
-        "accordance", "reference", "references", "regard", "respect", "relation", "addition", "response", "link",
+        "accordance", "reference", "references", "regard", "respect", "relation", "addition", "response",
+        "link",
     ];
     const POSTED: &[u32] = words![
         "posted", "published", "shared", "uploaded", "broadcast", "aired", "quoted", "cited", "announced",
-        "distributed", "printed", "streamed", "circulated", "released", "unveiled", "republished", "reposted",
+        "distributed", "printed", "streamed", "circulated", "released", "unveiled", "republished",
+        "reposted",
     ];
     const SOURCES: &[u32] = words![
         "source", "sources", "report", "article", "interview", "statement", "correspondent", "reference",
-        "representative", "representatives", "spokesman", "spokeswoman", "spokesperson", "embassy", "resident",
-        "residents", "population", "capital", "outskirts", "suburb", "head", "director", "employee", "employees",
+        "representative", "representatives", "spokesman", "spokeswoman", "spokesperson", "embassy",
+        "resident", "residents", "population", "capital", "outskirts", "suburb", "head", "director",
+        "employee", "employees",
     ];
     const CITING: &[u32] = words![
         "citing", "cited", "cites", "quoting", "quoted", "according", "referring", "told", "said", "says",
@@ -121,7 +124,8 @@ fn is_hole_at_end(reading: &Reading, at: usize, word: &str) -> bool {
     }
     // `was first published by`
     let first = before.wrapping_sub(1);
-    let verb = if reading.is(first, words!["first", "live", "originally", "initially"]) { first } else { before };
+    let verb =
+        if reading.is(first, words!["first", "live", "originally", "initially"]) { first } else { before };
     let passive = reading.is_be(reading.before_adverbs(verb));
     let participle = || reading.can_be(before, WordFlags::VERB_PARTICIPLE) && passive;
     // `was posted on`, `citing a source in`
@@ -139,7 +143,10 @@ fn is_hole_at_end(reading: &Reading, at: usize, word: &str) -> bool {
         "on" => posted(),
         "in" => posted() || source() && (reading.tokens.start..at).any(|at| reading.is(at, CITING)),
         "from" => participle() && reading.is(before, words!["received", "obtained", "imported", "evacuated"]),
-        "for" => source() && reading.is(before, words!["spokesman", "spokeswoman", "spokesperson", "correspondent"]),
+        "for" => {
+            source()
+                && reading.is(before, words!["spokesman", "spokeswoman", "spokesperson", "correspondent"])
+        }
         "to" => reading.is(before, LINKS),
         "as" => reading.is(before, words!["such", "known", "described", "named", "identified"]),
         "at" => reading.is(

@@ -67,9 +67,7 @@ fn after_front(reading: &Reading, first: usize) -> usize {
     ];
     let comma = (first..reading.tokens.end.min(first + LONGEST_FRONT)).find(|&at| reading.is_comma(at));
     match comma {
-        Some(comma)
-            if reading.is(first, FRONTS) && !(first..comma).any(|at| reading.is_finite(at)) =>
-        {
+        Some(comma) if reading.is(first, FRONTS) && !(first..comma).any(|at| reading.is_finite(at)) => {
             comma + 1
         }
         _ => first,

@@ -94,8 +94,10 @@ pub(super) fn ends_phrase(reading: &Reading, at: usize) -> bool {
         TokenKind::Word => {
             if reading.is(next, words!["and", "or"]) {
                 let verb = reading.flags(next + 1);
-                return reading.is(next + 1, words!["a", "an", "the", "two", "three", "four", "five", "six", "several"])
-                    || verb.contains(WordFlags::FUNCTION | WordFlags::VERB)
+                return reading.is(
+                    next + 1,
+                    words!["a", "an", "the", "two", "three", "four", "five", "six", "several"],
+                ) || verb.contains(WordFlags::FUNCTION | WordFlags::VERB)
                     || verb.is_only_verb() && !verb.contains(WordFlags::ADJECTIVE);
             }
             if token.flags.contains(WordFlags::FUNCTION) || one_of(reading, next, &PREPOSITIONS) {

@@ -112,7 +112,8 @@ impl Lists {
         let (spouse, relative, own) = (is(&self.spouses), is(&self.relatives), is(&self.own));
         let your = reading.is(at, words!["your"]);
         if your && self.is_told_of_somebody(reading, at) {
-            let gender = Opening::of(reading).and_then(|opening| self.gender(reading, opening.first, opening.end));
+            let gender =
+                Opening::of(reading).and_then(|opening| self.gender(reading, opening.first, opening.end));
             report("your-for-a-third-person", reading, at, gender, sink);
             return;
         }
@@ -237,7 +238,13 @@ impl Lists {
         let any = |words: &[u32]| (first..end).any(|at| reading.is(at, words));
         // `Marie Dupont`, but `the Marie Curie prize`
         let named = |names: &[u32]| {
-            (first..end).find(|&at| reading.is_capitalized(at) && !reading.is_determiner(at) && !self.is_person(reading, at) && !reading.can_be(at, WordFlags::DEMONYM))
+            (first..end)
+                .find(|&at| {
+                    reading.is_capitalized(at)
+                        && !reading.is_determiner(at)
+                        && !self.is_person(reading, at)
+                        && !reading.can_be(at, WordFlags::DEMONYM)
+                })
                 .is_some_and(|at| reading.is(at, names) && reading.is_capitalized(at + 1))
         };
         match (any(&self.men) || named(&self.he), any(&self.women) || named(&self.she)) {

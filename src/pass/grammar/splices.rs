@@ -58,16 +58,18 @@ fn begins(reading: &Reading, at: usize) -> bool {
             && (at + 1..at + 4)
                 .any(|at| reading.is(at, words!["is", "are", "was", "were", "has", "have", "will"]))
     };
-    reading.is_lower(at) && (reading.is(at, SUBJECTS) || reading.is(at, LINKS) || bare() || is_counted(reading, at))
+    reading.is_lower(at)
+        && (reading.is(at, SUBJECTS) || reading.is(at, LINKS) || bare() || is_counted(reading, at))
         || reading.is_capitalized(at)
             && (at + 1..at + 3).any(|at| reading.is_lower(at) && (reading.is_be(at) || reading.is_have(at)))
 }
 
 /// Words that join two sentences, but not with a comma before them alone.
 const LINKS: &[u32] = words![
-    "nevertheless", "nonetheless", "therefore", "however", "moreover", "furthermore", "consequently", "today",
-    "now", "meanwhile", "instead", "otherwise", "afterwards", "afterward", "previously", "currently",
-    "additionally", "accordingly", "yesterday", "tomorrow", "earlier", "subsequently", "besides",
+    "nevertheless", "nonetheless", "therefore", "however", "moreover", "furthermore", "consequently",
+    "today", "now", "meanwhile", "instead", "otherwise", "afterwards", "afterward", "previously",
+    "currently", "additionally", "accordingly", "yesterday", "tomorrow", "earlier", "subsequently",
+    "besides",
 ];
 
 /// `hundreds of families`, `people`: a plural that begins a clause.
@@ -147,7 +149,9 @@ fn corrects(reading: &Reading, begin: usize, comma: usize) -> bool {
         reading.is(at, NO) || reading.word(at).ends_with("n’t") || reading.word(at).ends_with("n't")
     });
     let there = reading.is(begin, words!["there"]);
-    denied && !there && reading.is(comma + 1, words!["it", "he", "she", "they", "we", "this", "there", "these"])
+    denied
+        && !there
+        && reading.is(comma + 1, words!["it", "he", "she", "they", "we", "this", "there", "these"])
 }
 
 /// Whether a whole clause stands before the comma: a noun phrase or a pronoun, with what belongs to it, then a verb.
@@ -164,7 +168,10 @@ fn has_clause(reading: &Reading, begin: usize, comma: usize) -> bool {
         && end < comma
         && reading.is(
             end,
-            words!["of", "in", "for", "from", "at", "on", "with", "between", "to", "near", "under", "over", "about", "against"],
+            words![
+                "of", "in", "for", "from", "at", "on", "with", "between", "to", "near", "under", "over",
+                "about", "against"
+            ],
         )
     {
         match reading.noun_phrase(end + 1) {
@@ -255,7 +262,9 @@ fn is_told(reading: &Reading, noun: usize, verb: usize) -> bool {
         return !reading.can_be(verb, WordFlags::NOUN)
             || reading.can_be(verb, WordFlags::VERB_PAST)
             || reading.tag(verb) == Tag::Third
-                && (reading.is(next, words!["to"]) || reading.is_determiner(next) || reading.is_adverb(next));
+                && (reading.is(next, words!["to"])
+                    || reading.is_determiner(next)
+                    || reading.is_adverb(next));
     }
     let object = reading.is_determiner(next)
         && !reading.is(next + 1, words!["previous", "same", "first", "next"])
@@ -267,11 +276,12 @@ fn is_told(reading: &Reading, noun: usize, verb: usize) -> bool {
 /// Verbs without an object, whose participle stands behind no noun.
 const ALONE: &[u32] = words![
     "slept", "fell", "died", "stood", "sat", "collapsed", "remained", "arrived", "escaped", "fled", "waited",
-    "worked", "lived", "stayed", "returned", "continued", "started", "ended", "happened", "failed", "dropped",
-    "climbed", "increased", "decreased", "crashed", "exploded", "disappeared", "vanished", "protested",
-    "gathered", "refused", "wanted", "tried", "decided", "managed", "hoped", "lasted", "emerged", "occurred",
-    "reacted", "survived", "travelled", "traveled", "moved", "marched", "clashed", "voted", "demanded", "handed",
-    "played", "spent", "cost", "helped", "became", "appeared", "retired", "resigned", "looked", "fought",
+    "worked", "lived", "stayed", "returned", "continued", "started", "ended", "happened", "failed",
+    "dropped", "climbed", "increased", "decreased", "crashed", "exploded", "disappeared", "vanished",
+    "protested", "gathered", "refused", "wanted", "tried", "decided", "managed", "hoped", "lasted",
+    "emerged", "occurred", "reacted", "survived", "travelled", "traveled", "moved", "marched", "clashed",
+    "voted", "demanded", "handed", "played", "spent", "cost", "helped", "became", "appeared", "retired",
+    "resigned", "looked", "fought",
 ];
 
 /// Whether no list of clauses follows, and no second comma that closes an aside.

@@ -112,8 +112,13 @@ fn after_apposition(reading: &Reading, pronoun: usize, sink: &mut Sink) {
     {
         return;
     }
-    let Some(opening) = Opening::of(reading).filter(|opening| opening.end == pronoun) else { return };
+    let Some(opening) = Opening::of(reading) else { return };
     let head = opening.head_end - 1;
+    // at most a few names between the commas
+    let comma = (opening.head_end..pronoun).find(|&at| reading.is_comma(at));
+    if !comma.is_some_and(|comma| comma + 1 < pronoun && pronoun < comma + 14) {
+        return;
+    }
     let they = reading.is(pronoun, words!["they"]);
     let several = reading.can_be(head, WordFlags::PLURAL) && reading.is_lower(head);
     let verbal = (opening.head_end..pronoun).any(|at| reading.is_finite(at) || reading.is_clause_opener(at));

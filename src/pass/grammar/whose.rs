@@ -27,7 +27,8 @@ impl Lists {
             return false;
         }
         let speaks = |other: usize| {
-            reading.is(other, words!["you", "yourself", "we", "our", "us"]) || other != at && reading.is(other, words!["your"])
+            reading.is(other, words!["you", "yourself", "we", "our", "us"])
+                || other != at && reading.is(other, words!["your"])
         };
         if reading.tokens.clone().any(speaks) {
             return false;
@@ -47,7 +48,9 @@ impl Lists {
             || reading.can_be(verb, WordFlags::VERB_PAST) && !reading.is_be(verb)
             || person && reading.is(verb, words!["will", "would"]);
         told && !(verb..at).any(|at| {
-            reading.get(at).is_some_and(|token| token.mark().is_some_and(|mark| matches!(mark, ':' | ';' | '?')))
+            reading
+                .get(at)
+                .is_some_and(|token| token.mark().is_some_and(|mark| matches!(mark, ':' | ';' | '?')))
                 || reading.is(at, words!["how", "what", "if", "whether"])
         })
     }
@@ -57,7 +60,8 @@ impl Lists {
         let Some(head) = owned_head(reading, at) else { return None };
         let personal = reading.is(head, &self.personal);
         let goal = reading.is(head, words!["goal", "birthday", "title", "medal", "album", "novel"])
-            && (reading.is_number(at + 1) || reading.tag(at + 1) == Tag::Adjective && reading.word(at + 1).ends_with("th"))
+            && (reading.is_number(at + 1)
+                || reading.tag(at + 1) == Tag::Adjective && reading.word(at + 1).ends_with("th"))
             && reading.can_be(at - 1, WordFlags::VERB);
         let and = reading.is(at - 1, words!["and"]);
         if !personal && !goal && !and {
@@ -69,9 +73,9 @@ impl Lists {
         }
         let fits = opening.is_joined(reading, at)
             || (personal || goal)
-                && opening.verb(reading).is_some_and(|verb| {
-                    verb < at && !self.names_owner(reading, opening.head_end, at)
-                });
+                && opening
+                    .verb(reading)
+                    .is_some_and(|verb| verb < at && !self.names_owner(reading, opening.head_end, at));
         fits.then(|| self.gender(reading, opening.first, opening.head_end))
     }
 
@@ -93,7 +97,9 @@ impl Lists {
         } else {
             opening.verb(reading).is_some_and(|verb| {
                 // `it was born of necessity`
-                let born = (at..at + 6).any(|at| reading.is(at, words!["born"]) && !reading.is(at + 1, words!["in", "on", "to"]));
+                let born = (at..at + 6).any(|at| {
+                    reading.is(at, words!["born"]) && !reading.is(at + 1, words!["in", "on", "to"])
+                });
                 verb < at && reading.can_be(verb, WordFlags::SPEECH) && !born
             })
         };
@@ -187,27 +193,31 @@ impl Lists {
 /// Whether the words around a possessive are those of somebody who speaks of what is their own: `left his post`. Where
 /// they are not, it may be that of somebody in the sentence before.
 fn is_surely_own(reading: &Reading, at: usize) -> bool {
-    #[rustfmt::skip]
     const DONE: &[u32] = words![
-        "left", "quit", "leave", "leaves", "cancelled", "canceled", "cancels", "postponed", "ended", "ends", "end", "resumed", "resumes", "began", "begins",
-        "begin", "started", "continued", "interrupted", "lost", "loses", "sold", "sells", "sell", "injured", "broke", "celebrated", "celebrates", "dedicated",
-        "withdrew", "finished", "completed", "concluded", "launched", "spent", "resigned", "gave", "dyed", "hurt", "fractured", "twisted", "tore",
-        "sprained", "pledged", "donated", "retained", "defended", "won", "crowned", "changed", "made",
+        "left", "quit", "leave", "leaves", "cancelled", "canceled", "cancels", "postponed", "ended", "ends",
+        "end", "resumed", "resumes", "began", "begins", "begin", "started", "continued", "interrupted",
+        "lost", "loses", "sold", "sells", "sell", "injured", "broke", "celebrated", "celebrates",
+        "dedicated", "withdrew", "finished", "completed", "concluded", "launched", "spent", "resigned",
+        "gave", "dyed", "hurt", "fractured", "twisted", "tore", "sprained", "pledged", "donated", "retained",
+        "defended", "won", "crowned", "changed", "made",
     ];
-    #[rustfmt::skip]
     const OWN: &[u32] = words![
-        "post", "career", "tour", "job", "studies", "shares", "stake", "life", "seat", "title", "mandate", "term", "office", "position", "concert", "concerts",
-        "trip", "visit", "holiday", "vacation", "campaign", "speech", "debut", "engagement", "contract", "childhood", "youth", "birthday", "knee",
-        "leg", "arm", "ankle", "shoulder", "wrist", "foot", "hair", "hand", "doctorate", "degree", "education", "savings", "fortune", "villa",
-        "mansion", "yacht", "comeback", "participation", "retirement", "performance", "performances", "season", "training", "treatment", "duties", "mind",
-        "temper", "balance", "sight", "voice", "memory", "passport", "crown", "goal", "victory", "win", "medal", "record",
+        "post", "career", "tour", "job", "studies", "shares", "stake", "life", "seat", "title", "mandate",
+        "term", "office", "position", "concert", "concerts", "trip", "visit", "holiday", "vacation",
+        "campaign", "speech", "debut", "engagement", "contract", "childhood", "youth", "birthday", "knee",
+        "leg", "arm", "ankle", "shoulder", "wrist", "foot", "hair", "hand", "doctorate", "degree",
+        "education", "savings", "fortune", "villa", "mansion", "yacht", "comeback", "participation",
+        "retirement", "performance", "performances", "season", "training", "treatment", "duties", "mind",
+        "temper", "balance", "sight", "voice", "memory", "passport", "crown", "goal", "victory", "win",
+        "medal", "record",
     ];
     const COMPANY: &[u32] = words![
-        "ministers", "family", "entourage", "children", "team", "parents", "lawyer", "lawyers", "bodyguards", "advisers",
-        "husband", "wife", "sons", "daughters",
+        "ministers", "family", "entourage", "children", "team", "parents", "lawyer", "lawyers", "bodyguards",
+        "advisers", "husband", "wife", "sons", "daughters",
     ];
     const ARRIVED: &[u32] = words![
-        "arrived", "arrives", "came", "comes", "travelled", "traveled", "lives", "lived", "moved", "fled", "went", "appeared",
+        "arrived", "arrives", "came", "comes", "travelled", "traveled", "lives", "lived", "moved", "fled",
+        "went", "appeared",
     ];
     let head = owned(reading, at);
     let near = || at.saturating_sub(6).max(reading.tokens.start)..at;
@@ -218,16 +228,21 @@ fn is_surely_own(reading: &Reading, at: usize) -> bool {
         && reading.is(last, COMPANY);
     let dead = reading.is(at - 1, words!["in", "at"])
         && near().any(|at| reading.is(at, words!["dead", "lifeless"]))
-        && reading.is(last, words!["flat", "home", "house", "apartment", "bed", "bathroom", "office", "room", "cell", "car"]);
-    let late = reading.is(at + 1, words!["late", "own"]) && reading.is(at - 1, words!["about", "of", "to", "in", "on"]);
+        && reading.is(
+            last,
+            words!["flat", "home", "house", "apartment", "bed", "bathroom", "office", "room", "cell", "car"],
+        );
+    let late = reading.is(at + 1, words!["late", "own"])
+        && reading.is(at - 1, words!["about", "of", "to", "in", "on"]);
     does || comes || dead || late
 }
 
 /// `cellist`, `beekeeper`, `geographer`: nouns that name somebody by their ending.
 fn ends_like_person(reading: &Reading, at: usize) -> bool {
     const THINGS: &[u32] = words![
-        "list", "mist", "twist", "wrist", "fist", "gist", "cyst", "waist", "checklist", "playlist", "shortlist",
-        "heist", "joist", "tryst", "zeitgeist", "grist", "whist", "assist", "watchlist", "blacklist", "setlist",
+        "list", "mist", "twist", "wrist", "fist", "gist", "cyst", "waist", "checklist", "playlist",
+        "shortlist", "heist", "joist", "tryst", "zeitgeist", "grist", "whist", "assist", "watchlist",
+        "blacklist", "setlist",
     ];
     let word = reading.word(at);
     ["ist", "keeper", "ographer", "ician"].iter().any(|end| word.ends_with(end))
