@@ -59,59 +59,6 @@ pub(super) fn cue(cues: &mut Cues, lists: &Arc<Lists>) {
     });
 }
 
-pub(super) fn cue_nations(cues: &mut Cues) {
-    cues.at_flags(WordFlags::DEMONYM, |reading, at, sink| {
-        let adjective = reading.can_be(at, WordFlags::ADJECTIVE)
-            || ["ish", "ese"].iter().any(|end| reading.word(at).ends_with(end));
-        if adjective && at > reading.tokens.start && reading.is_capitalized(at) {
-            nation_after_noun(reading, at, sink);
-        }
-    });
-}
-
-/// `the president Argentine`, `painters Flemish`
-fn nation_after_noun(reading: &Reading, nation: usize, sink: &mut Sink) {
-    const NO: &[u32] = words![
-        "language", "languages", "word", "words", "term", "terms", "phrase", "name", "original", "fellow",
-        "subject", "pupils", "students", "children", "lessons", "rival", "compatriot", "champion",
-        "team-mate", "teammate", "label", "victims", "dialect", "translation", "version", "passport", "half",
-        "part", "number", "percent", "per", "cent", "winner", "runner-up", "leader", "fact", "birth",
-        "origin", "heart", "spirit", "blood", "nature", "times", "turn", "practice", "theory", "descent",
-    ];
-    const TEACHING: &[u32] = words![
-        "teach", "teaches", "taught", "teaching", "learn", "learned", "learning", "speak", "speaks", "spoke",
-        "speaking", "call", "mostly", "mainly", "all", "both", "either", "neither",
-    ];
-    let noun = nation - 1;
-    // `Greg Norman`: at the beginning, a name looks like a noun
-    let opens = noun == reading.first_word() && reading.can_be(noun, WordFlags::PLURAL);
-    if !reading.is_lower(noun) && !opens
-        || reading.is(nation, words!["Norman", "Roman"])
-        || reading.is_hyphenated(nation)
-        || reading.is_hyphenated(noun)
-        || reading.is(noun, NO)
-        || reading.crosses_quotation(noun, nation)
-        || changes(reading, noun)
-        || asks(reading)
-        || (noun.saturating_sub(5).max(reading.tokens.start)..noun).any(|at| reading.is(at, TEACHING))
-        || !is_plain_noun(reading, noun)
-        || !ends_phrase(reading, nation, false)
-        || reading.tag(nation + 1).is_noun()
-    {
-        return;
-    }
-    // a list: `lessons in English, French and German`
-    if reading.is_comma(nation + 1) && reading.is_capitalized(nation + 2)
-        || reading.is(nation + 1, words!["and", "or"])
-    {
-        return;
-    }
-    let finding = Finding::at(reading.span(noun, nation));
-    let swapped = format!("{} {}", reading.word(nation), reading.word(noun).to_lowercase());
-    let swap = (reading.span(noun, nation), swapped);
-    sink.report("noun-before-adjective", with_article(finding, reading, noun, nation, swap));
-}
-
 pub(super) fn run_in_company(reading: &Reading, lists: &Lists, sink: &mut Sink) {
     for at in reading.tokens.clone() {
         order(reading, at, lists, sink);
@@ -189,7 +136,7 @@ fn after_noun(reading: &Reading, at: usize, lists: &Lists, sink: &mut Sink) {
 }
 
 /// A finding that is put right by swapping words, with `a` or `an` before them if they need the other one.
-fn with_article(
+pub(super) fn with_article(
     finding: Finding,
     reading: &Reading,
     first: usize,
@@ -217,7 +164,7 @@ fn capitalize(words: &str) -> String {
 }
 
 /// Whether nothing follows that the adjective could belong to: `police national attention`.
-fn ends_phrase(reading: &Reading, last: usize, title: bool) -> bool {
+pub(super) fn ends_phrase(reading: &Reading, last: usize, title: bool) -> bool {
     let next = last + 1;
     if reading.is_end(next) {
         return true;
@@ -252,7 +199,7 @@ fn ends_phrase(reading: &Reading, last: usize, title: bool) -> bool {
 }
 
 /// Whether a verb or preposition stands before the phrase that makes the adjective what its noun becomes.
-fn changes(reading: &Reading, noun: usize) -> bool {
+pub(super) fn changes(reading: &Reading, noun: usize) -> bool {
     let from = reading.tokens.start.max(noun.saturating_sub(6));
     let near = (from..noun).rev().take_while(|&at| {
         !reading.is_comma(at) && !reading.is(at, words!["in", "of", "by", "on", "from", "to", "that", "for"])
@@ -270,13 +217,13 @@ const ALSO_NOUNS: &[u32] = words![
     "capital", "official", "general", "military", "opposition", "representative", "criminal", "professional"
 ];
 
-fn asks(reading: &Reading) -> bool {
+pub(super) fn asks(reading: &Reading) -> bool {
     let last = reading.tokens.end - 1;
     reading.is_mark(last, '?') || last > reading.tokens.start && reading.is_mark(last - 1, '?')
 }
 
 /// A noun that an adjective of a field may have been put after, with what begins a phrase before it.
-fn is_plain_noun(reading: &Reading, at: usize) -> bool {
+pub(super) fn is_plain_noun(reading: &Reading, at: usize) -> bool {
     #[rustfmt::skip]
     const NO: &[u32] = words![
         "part", "half", "matters", "matter", "things", "thing", "something", "anything", "nothing", "everything", "all", "more",

@@ -76,6 +76,7 @@ const DONE: &[u32] = words![
     "developed", "designed", "invented", "discovered", "launched", "formed", "composed", "inhabited",
     "populated", "ruled", "governed", "occupied", "annexed", "specialised", "specialized", "elected",
     "appointed", "nominated", "commissioned", "dedicated", "devoted", "linked", "affiliated", "surrounded",
+    "responsible", "famous", "close", "capable", "loyal", "hostile",
 ];
 
 /// Whether a noun is one that this finds.
@@ -106,14 +107,18 @@ fn apposition(reading: &Reading, at: usize, person: bool) -> Option<usize> {
     }
     let next = at + 1;
     let opener = opener_after(reading, at).is_some();
-    let size = reading.is(next, words!["of"])
-        && reading.is(
-            at,
-            words![
-                "city", "town", "village", "neighborhood", "neighbourhood", "district", "suburb",
-                "municipality", "settlement", "island", "province",
-            ],
-        )
+    let place = reading.is(
+        at,
+        words![
+            "city", "town", "village", "neighborhood", "neighbourhood", "district", "suburb", "municipality",
+            "settlement", "island", "province",
+        ],
+    );
+    // `town in the east of Russia`
+    let lies = reading.is(next, words!["in", "on", "near", "close", "north", "south", "east", "west"])
+        && (reading.is_determiner(next + 1) || reading.is(next + 1, words!["of", "to"]));
+    let size = place
+        && reading.is(next, words!["of"])
         && (reading.is_number(next + 1)
             || reading.is_capitalized(next + 1)
             || reading.is(next + 1, words!["about", "some", "more", "nearly", "almost", "around"]));
@@ -123,6 +128,7 @@ fn apposition(reading: &Reading, at: usize, person: bool) -> Option<usize> {
             || reading.is(next + 1, words!["to"])
             || reading.is(next, words!["born", "located", "situated", "based", "founded"]));
     let related = reading.is(next, words!["of"]) && reading.is(at, RELATED);
+    let done = done || place && lies;
     if !opener && !size && !done && !related || reading.is_hyphenated(at - 1) {
         return None;
     }

@@ -72,6 +72,8 @@ fn doubled_conjunction(reading: &Reading, at: usize, sink: &mut Sink) {
         return;
     }
     let Some((link, from)) = link(reading, at) else { return };
+    let even_if = link == Link::Condition && at > first && reading.is(first, words!["even"]);
+    let link = if even_if { Link::Against } else { link };
     let end = reading.tokens.end.min(at + LONGEST_CLAUSE);
     let again = |comma: usize| reading.is_comma(comma) && says_again(reading, link, comma + 1);
     let Some(comma) = (from..end).find(|&at| again(at)) else { return };
@@ -114,6 +116,9 @@ fn says_again(reading: &Reading, link: Link, second: usize) -> bool {
         // `Because I love him, so much that`
         Link::Cause => {
             reading.is(second, words!["so", "therefore", "hence", "thus", "consequently"]) && subject()
+                || reading.is(second, words!["for"])
+                    && reading.is(second + 1, words!["this", "that"])
+                    && reading.is(second + 2, words!["reason"])
                 || reading.is(second, words!["that"])
                     && reading.is(second + 1, words!["is"])
                     && reading.is(second + 2, words!["why"])

@@ -34,6 +34,7 @@ mod light_verbs;
 mod links;
 mod lists;
 mod loose_clauses;
+mod nations;
 mod nouns;
 mod number;
 mod openings;
@@ -91,7 +92,7 @@ impl Grammar {
         order::cue(&mut cues);
         passives::cue(&mut cues);
         adjectives::cue(&mut cues, &adjectives);
-        adjectives::cue_nations(&mut cues);
+        nations::cue(&mut cues);
         tenses::cue(&mut cues);
         saying::cue(&mut cues);
         holes::cue(&mut cues);

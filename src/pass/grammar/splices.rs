@@ -113,7 +113,7 @@ fn opens_with_subject(reading: &Reading, begin: usize, comma: usize) -> bool {
             | Tag::There
     );
     subject
-        && !reading.is(begin, OTHERS)
+        && (!reading.is(begin, OTHERS) || reading.is(begin, words!["this"]) && reading.is_be(begin + 1))
         && !(begin..comma).any(|at| {
             // `says while the plan is sound, it`, `has 72 and including allies, it`: the comma closes what opened within
             reading.is_clause_opener(at)
@@ -220,6 +220,8 @@ fn begins_clause(reading: &Reading, at: usize) -> bool {
             }
             Some(end) => end,
             None if reading.is(at, words!["this", "these"]) => at + 1,
+            // `most of them are empty`
+            None if reading.is(at + 1, words!["of"]) && reading.is(at + 2, words!["them"]) => at + 3,
             // `the second was a failure`
             None if reading.is_determiner(at) && reading.is_be(at + 2) => at + 2,
             None => return false,

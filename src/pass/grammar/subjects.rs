@@ -230,9 +230,14 @@ fn is_capital_wrong(reading: &Reading, pronoun: usize, first: usize) -> bool {
 /// Whether a pronoun can stand for what the phrase before it names.
 fn agrees(reading: &Reading, first: usize, pronoun: usize) -> bool {
     let last = pronoun - 1;
-    let several = reading.can_be(last, WordFlags::PLURAL)
+    // `the people of the village`, but `many of the passengers`
+    let of = (first + 1..last).find(|&at| reading.is(at, words!["of"]));
+    let head = of.map_or(last, |of| of - 1);
+    let counted = reading.is(head, words!["many", "some", "most", "all", "few"]);
+    let several = reading.can_be(head, WordFlags::PLURAL)
+        || counted
         || (first..last).any(|at| reading.is(at, words!["and"]))
-        || reading.is(last, words!["people", "police"]);
+        || reading.is(head, words!["people", "police"]);
     let they = reading.is(pronoun, words!["they"]);
     let person = reading.can_be(last, WordFlags::GIVEN_NAME) || reading.can_be(last, WordFlags::TITLE);
     match () {

@@ -29,7 +29,7 @@ pub(super) static GENERIC: Words = LazyLock::new(|| {
          community company concert conference congress continent cooperative corporation country county \
          court dam date day decision department desert disease disorder district document drug dynasty \
          enclave event fact faction factory farm ferry festival film firm fleet fortress forum \
-         foundation gallery game gang garden group hamlet hospital hotel initiative institute \
+         foundation gallery game gang garden giant group hamlet hospital hotel initiative institute \
          institution instrument island journal kingdom laboratory lake law league magazine \
          manufacturer market match measure medicine metropolis militia mine mission moment monastery \
          month monument mosque mountain movement movie municipality museum nation neighborhood \
