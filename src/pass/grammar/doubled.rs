@@ -115,7 +115,7 @@ fn says_again(reading: &Reading, link: Link, second: usize) -> bool {
         Link::While => reading.is(second, words!["but", "however"]) && subject(),
         // `Because I love him, so much that`
         Link::Cause => {
-            reading.is(second, words!["so", "therefore", "hence", "thus", "consequently"]) && subject()
+            reading.is(second, words!["so", "therefore", "consequently"]) && subject()
                 || reading.is(second, words!["for"])
                     && reading.is(second + 1, words!["this", "that"])
                     && reading.is(second + 2, words!["reason"])

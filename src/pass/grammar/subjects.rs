@@ -122,7 +122,9 @@ fn after_apposition(reading: &Reading, pronoun: usize, sink: &mut Sink) {
     let they = reading.is(pronoun, words!["they"]);
     let several = reading.can_be(head, WordFlags::PLURAL) && reading.is_lower(head);
     let verbal = (opening.head_end..pronoun).any(|at| reading.is_finite(at) || reading.is_clause_opener(at));
-    let determined = reading.is_determiner(opening.first) || reading.is_capitalized(head);
+    // `Their supplies scarce, their spirit broken, they left`
+    let absolute = (opening.first..pronoun).any(|at| reading.is(at, words!["his", "her", "its", "their"]));
+    let determined = !absolute && (reading.is_determiner(opening.first) || reading.is_capitalized(head));
     if opening.first != reading.first_word()
         || !determined
         || reading.is_time(head)

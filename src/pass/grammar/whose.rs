@@ -22,6 +22,7 @@ impl Lists {
         const GENERAL: &[u32] = words![
             "choice", "choosing", "breath", "average", "typical", "usual", "standard", "classic", "everyday",
             "dreams", "face", "doorstep", "liking", "taste", "browser", "device", "fingertips", "regular",
+            "favourite", "favorite", "rubbish",
         ];
         if (at + 1..at + 3).any(|at| reading.is(at, GENERAL)) || reading.is(at - 1, words!["of", "not"]) {
             return false;
@@ -51,7 +52,12 @@ impl Lists {
             reading
                 .get(at)
                 .is_some_and(|token| token.mark().is_some_and(|mark| matches!(mark, ':' | ';' | '?')))
-                || reading.is(at, words!["how", "what", "if", "whether"])
+                || reading.is(
+                    at,
+                    words![
+                        "how", "what", "if", "whether", "warned", "reminded", "urged", "advised", "warning",
+                    ],
+                )
         })
     }
 
