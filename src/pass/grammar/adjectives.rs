@@ -136,7 +136,7 @@ fn after_noun(reading: &Reading, at: usize, lists: &Lists, sink: &mut Sink) {
 }
 
 /// A finding that is put right by swapping words, with `a` or `an` before them if they need the other one.
-fn with_article(
+pub(super) fn with_article(
     finding: Finding,
     reading: &Reading,
     first: usize,
@@ -164,7 +164,7 @@ fn capitalize(words: &str) -> String {
 }
 
 /// Whether nothing follows that the adjective could belong to: `police national attention`.
-fn ends_phrase(reading: &Reading, last: usize, title: bool) -> bool {
+pub(super) fn ends_phrase(reading: &Reading, last: usize, title: bool) -> bool {
     let next = last + 1;
     if reading.is_end(next) {
         return true;
@@ -179,7 +179,8 @@ fn ends_phrase(reading: &Reading, last: usize, title: bool) -> bool {
         return false;
     }
     if reading.is(next, words!["and", "or"]) {
-        return !title && !reading.tag(next + 2).is_noun() && !reading.tag(next + 1).is_noun();
+        let verb = matches!(reading.tag(next + 1), Tag::Third | Tag::Past);
+        return !title && (verb || !reading.tag(next + 2).is_noun()) && !reading.tag(next + 1).is_noun();
     }
     // `a question political in nature`
     if reading.is(next, words!["in"])
@@ -198,7 +199,7 @@ fn ends_phrase(reading: &Reading, last: usize, title: bool) -> bool {
 }
 
 /// Whether a verb or preposition stands before the phrase that makes the adjective what its noun becomes.
-fn changes(reading: &Reading, noun: usize) -> bool {
+pub(super) fn changes(reading: &Reading, noun: usize) -> bool {
     let from = reading.tokens.start.max(noun.saturating_sub(6));
     let near = (from..noun).rev().take_while(|&at| {
         !reading.is_comma(at) && !reading.is(at, words!["in", "of", "by", "on", "from", "to", "that", "for"])
@@ -211,13 +212,18 @@ fn changes(reading: &Reading, noun: usize) -> bool {
     })
 }
 
-fn asks(reading: &Reading) -> bool {
+/// Nouns that are adjectives, too.
+const ALSO_NOUNS: &[u32] = words![
+    "capital", "official", "general", "military", "opposition", "representative", "criminal", "professional"
+];
+
+pub(super) fn asks(reading: &Reading) -> bool {
     let last = reading.tokens.end - 1;
     reading.is_mark(last, '?') || last > reading.tokens.start && reading.is_mark(last - 1, '?')
 }
 
 /// A noun that an adjective of a field may have been put after, with what begins a phrase before it.
-fn is_plain_noun(reading: &Reading, at: usize) -> bool {
+pub(super) fn is_plain_noun(reading: &Reading, at: usize) -> bool {
     #[rustfmt::skip]
     const NO: &[u32] = words![
         "part", "half", "matters", "matter", "things", "thing", "something", "anything", "nothing", "everything", "all", "more",
@@ -227,7 +233,9 @@ fn is_plain_noun(reading: &Reading, at: usize) -> bool {
     let (flags, before) = (reading.flags(at), at.wrapping_sub(1));
     if !flags.contains(WordFlags::NOUN)
         || reading.is_time(at)
-        || flags.contains(WordFlags::ADJECTIVE) && !flags.contains(WordFlags::PLURAL)
+        || flags.contains(WordFlags::ADJECTIVE)
+            && !flags.contains(WordFlags::PLURAL)
+            && !reading.is(at, ALSO_NOUNS)
         || flags.intersects(WordFlags::FUNCTION | WordFlags::ADVERB | WordFlags::VERB_ING)
         || reading.is(at, NO)
         || reading.get(at).is_some_and(|token| token.is_quoted())
@@ -252,7 +260,7 @@ fn is_plain_noun(reading: &Reading, at: usize) -> bool {
                     | Tag::Ing
                     | Tag::Base
             )
-            && !reading.is_capitalized(before)
+            && (!reading.is_capitalized(before) || before == reading.first_word())
     };
     // `The question is political, the answer economic.`
     let article = reading.is_determiner(before) && before > reading.tokens.start;
@@ -264,7 +272,7 @@ fn is_plain_noun(reading: &Reading, at: usize) -> bool {
     }
     (opened || described())
         && reading.tag(at).is_noun()
-        && matches!(reading.tag(at + 1), Tag::Adjective | Tag::Noun)
+        && matches!(reading.tag(at + 1), Tag::Adjective | Tag::Noun | Tag::Nouns | Tag::Name)
 }
 
 /// `an Iranian senior official`, `the French two ministers`, `a nuclear new programme`.

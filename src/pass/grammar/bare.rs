@@ -131,7 +131,13 @@ impl Kind {
     fn of(reading: &Reading, at: usize) -> Option<Self> {
         let key = reading.document.tokens[at].key;
         let kind = Self {
-            countable: COUNTABLE.contains(&key) || is_such(reading, at),
+            countable: COUNTABLE.contains(&key)
+                || is_such(reading, at)
+                || is_issued(reading, at)
+                || at == reading.first_word()
+                    && PROTAGONISTS.contains(&key)
+                    && !reading.is(at + 1, words!["of"])
+                    && !reading.is(at, words!["law"]),
             profession: PROFESSIONS.contains(&key),
             role: ROLES.contains(&key),
             part: reading.is(at + 1, words!["of"]) && one_of(reading, at, &PARTS),
@@ -183,8 +189,17 @@ fn missing_article(reading: &Reading, at: usize) -> Option<(usize, Vec<&'static 
             before.wrapping_sub(1),
             words!["known", "such", "credited", "same", "double", "doubled", "doubles"],
         );
+        // `as chief engineer`: an office
+        let office = reading.is(
+            first,
+            words![
+                "chief", "head", "senior", "deputy", "acting", "former", "assistant", "interim", "lead",
+                "state", "national", "team", "official", "general", "principal", "executive", "managing",
+                "joint", "sole", "company", "club", "fellow", "same", "caretaker", "permanent",
+            ],
+        );
         kind.profession
-            && first == at
+            && (first == at || !office && reading.is_lower(first))
             && !set
             && !reading.is(at + 1, words!["and", "or"])
             && !reading.is_comma(at + 1)
@@ -296,8 +311,20 @@ fn lacks_after_verb(reading: &Reading, kind: Kind, first: usize, at: usize) -> b
     let doubtful = flags.intersects(WordFlags::NOUN | WordFlags::ADJECTIVE)
         && tag != Tag::Past
         && !after_modal
-        && !perfect;
+        && !perfect
+        // `was crossing bridge`
+        && !(tag == Tag::Ing
+            && !reading.can_be(at, WordFlags::ADJECTIVE)
+            && reading.is_be(reading.before_adverbs(before)));
     takes_object && !doubtful && !reading.is_determiner(after)
+}
+
+/// `issued order`: nouns that stand bare elsewhere, as in `restore order`.
+fn is_issued(reading: &Reading, at: usize) -> bool {
+    reading.is(at, words!["order", "command", "warning", "reprimand", "appeal", "ban", "writ", "mandate"])
+        && at > reading.tokens.start
+        && reading
+            .is(at - 1, words!["issue", "issued", "issues", "issuing", "sign", "signed", "signs", "signing"])
 }
 
 /// `such long winter`: nouns that are counted in this place.

@@ -84,14 +84,29 @@ fn is_loosely_spaced(document: &Document, at: usize) -> bool {
 fn is_hole_at_end(reading: &Reading, at: usize, word: &str) -> bool {
     const CLEAR: &[&str] = &[
         "among", "amongst", "between", "towards", "toward", "until", "including", "of", "to", "as", "at",
-        "by",
+        "by", "on", "in", "from", "for",
     ];
     if !CLEAR.contains(&word) && !NEVER_LAST.contains(&word) {
         return false;
     }
     const LINKS: &[u32] = words![
         "according", "due", "owing", "thanks", "favor", "favour", "instead", "such", "behalf", "because",
-        "accordance",
+        "accordance", "reference", "references", "regard", "respect", "relation", "addition", "response",
+        "link",
+    ];
+    const POSTED: &[u32] = words![
+        "posted", "published", "shared", "uploaded", "broadcast", "aired", "quoted", "cited", "announced",
+        "distributed", "printed", "streamed", "circulated", "released", "unveiled", "republished",
+        "reposted",
+    ];
+    const SOURCES: &[u32] = words![
+        "source", "sources", "report", "article", "interview", "statement", "correspondent", "reference",
+        "representative", "representatives", "spokesman", "spokeswoman", "spokesperson", "embassy",
+        "resident", "residents", "population", "capital", "outskirts", "suburb", "head", "director",
+        "employee", "employees",
+    ];
+    const CITING: &[u32] = words![
+        "citing", "cited", "cites", "quoting", "quoted", "according", "referring", "told", "said", "says",
     ];
     const NO_NAMES: &[u32] = words![
         "kind", "sort", "care", "use", "fun", "hold", "note", "advantage", "track", "lots", "most", "rid",
@@ -107,8 +122,15 @@ fn is_hole_at_end(reading: &Reading, at: usize, word: &str) -> bool {
     {
         return false;
     }
-    let participle =
-        || reading.can_be(before, WordFlags::VERB_PARTICIPLE) && reading.is_be(before.wrapping_sub(1));
+    // `was first published by`
+    let first = before.wrapping_sub(1);
+    let verb =
+        if reading.is(first, words!["first", "live", "originally", "initially"]) { first } else { before };
+    let passive = reading.is_be(reading.before_adverbs(verb));
+    let participle = || reading.can_be(before, WordFlags::VERB_PARTICIPLE) && passive;
+    // `was posted on`, `citing a source in`
+    let posted = || reading.is(before, POSTED) && passive;
+    let source = || reading.is(before, SOURCES) && reading.is_determiner(before.wrapping_sub(1));
     let candidate = match word {
         _ if NEVER_LAST.contains(&word) => return !may_strand(reading, at),
         "among" | "amongst" | "between" | "towards" | "toward" | "until" | "including" => true,
@@ -117,6 +139,13 @@ fn is_hole_at_end(reading: &Reading, at: usize, word: &str) -> bool {
                 && !reading.is(before, NO_NAMES)
                 && (reading.is_determiner(before.wrapping_sub(1)) || reading.is(before, LINKS))
                 || reading.is(before, words!["instead", "favor", "favour", "behalf"])
+        }
+        "on" => posted(),
+        "in" => posted() || source() && (reading.tokens.start..at).any(|at| reading.is(at, CITING)),
+        "from" => participle() && reading.is(before, words!["received", "obtained", "imported", "evacuated"]),
+        "for" => {
+            source()
+                && reading.is(before, words!["spokesman", "spokeswoman", "spokesperson", "correspondent"])
         }
         "to" => reading.is(before, LINKS),
         "as" => reading.is(before, words!["such", "known", "described", "named", "identified"]),

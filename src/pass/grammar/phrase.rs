@@ -43,6 +43,11 @@ pub(super) fn phrase_start(reading: &Reading, at: usize) -> Option<usize> {
             first = before;
             continue;
         }
+        // `nearest` is a preposition elsewhere
+        if reading.is(before, words!["nearest"]) {
+            first = before;
+            continue;
+        }
         if flags.contains(WordFlags::FUNCTION)
             || one_of(reading, before, &PREPOSITIONS)
             || reading.is_be(before)
@@ -89,8 +94,10 @@ pub(super) fn ends_phrase(reading: &Reading, at: usize) -> bool {
         TokenKind::Word => {
             if reading.is(next, words!["and", "or"]) {
                 let verb = reading.flags(next + 1);
-                return reading.is(next + 1, words!["a", "an", "the"])
-                    || verb.contains(WordFlags::FUNCTION | WordFlags::VERB)
+                return reading.is(
+                    next + 1,
+                    words!["a", "an", "the", "two", "three", "four", "five", "six", "several"],
+                ) || verb.contains(WordFlags::FUNCTION | WordFlags::VERB)
                     || verb.is_only_verb() && !verb.contains(WordFlags::ADJECTIVE);
             }
             if token.flags.contains(WordFlags::FUNCTION) || one_of(reading, next, &PREPOSITIONS) {

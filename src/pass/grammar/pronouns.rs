@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::cues::Cues;
 use super::lists::words;
+use super::openings::Opening;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
 use crate::lint::Registry;
@@ -28,11 +29,17 @@ pub(super) struct Lists {
     men: Vec<u32>,
     women: Vec<u32>,
     people: Vec<u32>,
+    pub(super) bodies: Vec<u32>,
+    pub(super) personal: Vec<u32>,
+    pub(super) owners: Vec<u32>,
+    pub(super) lives: Vec<u32>,
+    pub(super) he: Vec<u32>,
+    pub(super) she: Vec<u32>,
 }
 
 pub(super) fn cue(cues: &mut Cues, lists: &Arc<Lists>) {
     let lists = Arc::clone(lists);
-    cues.at_words(words!["its", "your"].iter().copied(), move |reading, at, sink| {
+    cues.at_words(words!["its", "your", "it", "itself"].iter().copied(), move |reading, at, sink| {
         if is_own_copy(reading, at) {
             lists.look(reading, at, sink);
         }
@@ -83,15 +90,37 @@ impl Lists {
             men: keys("men"),
             women: keys("women"),
             people: keys("people"),
+            bodies: keys("bodies"),
+            personal: keys("personal"),
+            owners: keys("owners"),
+            lives: keys("lives"),
+            he: keys("he-names"),
+            she: keys("she-names"),
         }
     }
 
     /// `its` and `your`.
     fn look(&self, reading: &Reading, at: usize, sink: &mut Sink) {
+        if reading.is(at, words!["it", "itself"]) {
+            if let Some(gender) = self.is_thing_for_person(reading, at) {
+                report("it-for-a-person", reading, at, gender, sink);
+            }
+            return;
+        }
         let noun = owned(reading, at);
         let is = |words: &[u32]| reading.is_lower(noun) && reading.is(noun, words);
         let (spouse, relative, own) = (is(&self.spouses), is(&self.relatives), is(&self.own));
         let your = reading.is(at, words!["your"]);
+        if your && self.is_told_of_somebody(reading, at) {
+            let gender =
+                Opening::of(reading).and_then(|opening| self.gender(reading, opening.first, opening.end));
+            report("your-for-a-third-person", reading, at, gender, sink);
+            return;
+        }
+        if !your && let Some(gender) = self.is_persons_own(reading, at) {
+            report("it-for-a-person", reading, at, gender, sink);
+            return;
+        }
         if !your && (!(spouse || relative || own) || is_compound(reading, noun)) {
             return;
         }
@@ -116,6 +145,10 @@ impl Lists {
 
     /// `his` of a woman and `her` of a man.
     fn look_for_switched(&self, reading: &Reading, at: usize, sink: &mut Sink) {
+        if let Some(gender) = self.is_of_lone_subject(reading, at) {
+            report("switched-gender", reading, at, Some(gender), sink);
+            return;
+        }
         let noun = owned(reading, at);
         let is = |words: &[u32]| reading.is_lower(noun) && reading.is(noun, words);
         let resignation = is(words!["resignation", "candidacy", "candidature"]);
@@ -192,14 +225,29 @@ impl Lists {
         (titled || named).then_some(start)
     }
 
-    fn groups(&self) -> [&[u32]; 3] {
+    pub(super) fn relatives(&self) -> &[u32] {
+        &self.relatives
+    }
+
+    pub(super) fn groups(&self) -> [&[u32]; 3] {
         [&self.men, &self.women, &self.people]
     }
 
     /// The gender that the words for a person show.
-    fn gender(&self, reading: &Reading, first: usize, end: usize) -> Option<Gender> {
+    pub(super) fn gender(&self, reading: &Reading, first: usize, end: usize) -> Option<Gender> {
         let any = |words: &[u32]| (first..end).any(|at| reading.is(at, words));
-        match (any(&self.men), any(&self.women)) {
+        // `Marie Dupont`, but `the Marie Curie prize`
+        let named = |names: &[u32]| {
+            (first..end)
+                .find(|&at| {
+                    reading.is_capitalized(at)
+                        && !reading.is_determiner(at)
+                        && !self.is_person(reading, at)
+                        && !reading.can_be(at, WordFlags::DEMONYM)
+                })
+                .is_some_and(|at| reading.is(at, names) && reading.is_capitalized(at + 1))
+        };
+        match (any(&self.men) || named(&self.he), any(&self.women) || named(&self.she)) {
             (true, false) => Some(Gender::Male),
             (false, true) => Some(Gender::Female),
             _ => None,
@@ -211,19 +259,18 @@ const WIFE: &[u32] = words!["wife", "girlfriend"];
 const HUSBAND: &[u32] = words!["husband", "boyfriend"];
 
 fn report(lint: &str, reading: &Reading, at: usize, gender: Option<Gender>, sink: &mut Sink) {
+    let [he, she] = match reading.word(at) {
+        "it" => ["he", "she"],
+        "itself" => ["himself", "herself"],
+        _ => ["his", "her"],
+    };
     let finding = Finding::at(reading.span(at, at));
-    sink.report(lint, by_gender(gender).iter().fold(finding, |finding, fix| finding.replace(*fix)));
+    let finding = if gender == Some(Gender::Female) { finding } else { finding.replace(he) };
+    let finding = if gender == Some(Gender::Male) { finding } else { finding.replace(she) };
+    sink.report(lint, finding);
 }
 
-fn by_gender(gender: Option<Gender>) -> &'static [&'static str] {
-    match gender {
-        Some(Gender::Male) => &["his"],
-        Some(Gender::Female) => &["her"],
-        None => &["his", "her"],
-    }
-}
-
-fn other_gender(gender: Gender) -> Gender {
+pub(super) fn other_gender(gender: Gender) -> Gender {
     match gender {
         Gender::Male => Gender::Female,
         Gender::Female => Gender::Male,
@@ -234,7 +281,7 @@ fn other_gender(gender: Gender) -> Gender {
 const NEAR: usize = 120;
 
 /// Whether somebody of a gender was spoken of shortly before a token.
-fn speaks_of(document: &Document, at: usize, gender: Gender) -> bool {
+pub(super) fn speaks_of(document: &Document, at: usize, gender: Gender) -> bool {
     const HE: &[u32] = words!["he", "him", "his", "himself", "mr", "man", "father", "son", "brother", "king"];
     const SHE: &[u32] = words![
         "she", "her", "hers", "herself", "mrs", "ms", "woman", "mother", "daughter", "sister", "queen"
@@ -246,7 +293,7 @@ fn speaks_of(document: &Document, at: usize, gender: Gender) -> bool {
 }
 
 /// The noun after a possessive and what may stand between.
-fn owned(reading: &Reading, at: usize) -> usize {
+pub(super) fn owned(reading: &Reading, at: usize) -> usize {
     const BETWEEN: &[u32] = words![
         "own", "late", "first", "second", "third", "former", "future", "eldest", "youngest", "younger",
         "older", "elder", "little", "beloved", "young", "new", "two", "three", "four", "only", "then"
@@ -259,7 +306,7 @@ fn owned(reading: &Reading, at: usize) -> usize {
 }
 
 /// `its sister company`, `its husband-and-wife owners`
-fn is_compound(reading: &Reading, noun: usize) -> bool {
+pub(super) fn is_compound(reading: &Reading, noun: usize) -> bool {
     let next = noun + 1;
     reading.is_hyphenated(noun)
         || reading.is_mark(next, '/')

@@ -7,6 +7,7 @@
 
 use super::cues::Cues;
 use super::lists::words;
+use super::openings::Opening;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, Token, WordFlags};
@@ -24,6 +25,10 @@ fn doubled(reading: &Reading, pronoun: usize, sink: &mut Sink) {
     let says = reading.is_lower(last)
         && reading.can_be(last, WordFlags::SPEECH)
         && !reading.can_be(last, WordFlags::VERB_BASE);
+    if reading.is_comma(last) {
+        after_apposition(reading, pronoun, sink);
+        return;
+    }
     let noun = reading.get(last).is_some_and(|token| token.is_word())
         && !reading.can_be(last, WordFlags::FUNCTION)
         && !says;
@@ -58,9 +63,11 @@ fn doubled(reading: &Reading, pronoun: usize, sink: &mut Sink) {
     }
     // `the deal he signed`: without its own verb, the phrase would be no subject
     let known = WordFlags::PROPER | WordFlags::GIVEN_NAME | WordFlags::PLACE | WordFlags::COUNTRY;
+    // `the singer Leila Haddad`, but `the Haddad she knew`
+    let titled = first + 1 < last && !reading.is_determiner(last - 1);
     let name = reading.tag(last) == Tag::Name
         && reading.is_capitalized(last)
-        && !reading.is_determiner(first)
+        && (!reading.is_determiner(first) || titled)
         && (last > first || reading.flags(last).intersects(known) || reading.is_acronym(last));
     let alone = reading.later_verb(verb, conditional).is_none();
     let noun =
@@ -85,6 +92,56 @@ fn doubled(reading: &Reading, pronoun: usize, sink: &mut Sink) {
         Finding::at(reading.span(pronoun, pronoun))
             .delete(gap.start..reading.span(pronoun, pronoun).end)
             .related(reading.span(first, last), "the subject"),
+    );
+}
+
+/// `The two ministers, Rafi and Moradi, they left`: what explains the subject stands between commas.
+fn after_apposition(reading: &Reading, pronoun: usize, sink: &mut Sink) {
+    const ASIDES: &[u32] = words![
+        "seems", "seemed", "appears", "appeared", "turns", "turned", "think", "thinks", "thought", "believe",
+        "believes", "believed", "hope", "hopes", "hoped", "fear", "fears", "feared", "felt", "feels", "know",
+        "knew", "insisted", "insists", "argue", "argues", "argued", "is", "was", "found", "wrote", "write",
+    ];
+    let verb = reading.after_adverbs(pronoun + 1);
+    let near = (pronoun + 1..pronoun + 6).any(|at| reading.is_comma(at) || reading.is_end(at));
+    if !reading.is_lower(pronoun)
+        || near
+        || reading.is(verb, ASIDES)
+        || reading.can_be(verb, WordFlags::SPEECH)
+        || reading.crosses_quotation(pronoun - 1, pronoun)
+    {
+        return;
+    }
+    let Some(opening) = Opening::of(reading) else { return };
+    let head = opening.head_end - 1;
+    // at most a few names between the commas
+    let comma = (opening.head_end..pronoun).find(|&at| reading.is_comma(at));
+    if !comma.is_some_and(|comma| comma + 1 < pronoun && pronoun < comma + 14) {
+        return;
+    }
+    let they = reading.is(pronoun, words!["they"]);
+    let several = reading.can_be(head, WordFlags::PLURAL) && reading.is_lower(head);
+    let verbal = (opening.head_end..pronoun).any(|at| reading.is_finite(at) || reading.is_clause_opener(at));
+    // `Their supplies scarce, their spirit broken, they left`
+    let absolute = (opening.first..pronoun).any(|at| reading.is(at, words!["his", "her", "its", "their"]));
+    let determined = !absolute && (reading.is_determiner(opening.first) || reading.is_capitalized(head));
+    if opening.first != reading.first_word()
+        || !determined
+        || reading.is_time(head)
+        || they != several
+        || verbal
+        || !reading.is_finite(verb)
+        || reading.later_verb(verb, true).is_some()
+        || reading.document.tokens[opening.first..pronoun].iter().any(Token::is_quoted)
+    {
+        return;
+    }
+    let gap = reading.document.gap(pronoun - 1, pronoun);
+    sink.report(
+        "doubled-subject",
+        Finding::at(reading.span(pronoun, pronoun))
+            .delete(gap.start..reading.span(pronoun, pronoun).end)
+            .related(reading.span(opening.first, head), "the subject"),
     );
 }
 
@@ -175,9 +232,14 @@ fn is_capital_wrong(reading: &Reading, pronoun: usize, first: usize) -> bool {
 /// Whether a pronoun can stand for what the phrase before it names.
 fn agrees(reading: &Reading, first: usize, pronoun: usize) -> bool {
     let last = pronoun - 1;
-    let several = reading.can_be(last, WordFlags::PLURAL)
+    // `the people of the village`, but `many of the passengers`
+    let of = (first + 1..last).find(|&at| reading.is(at, words!["of"]));
+    let head = of.map_or(last, |of| of - 1);
+    let counted = reading.is(head, words!["many", "some", "most", "all", "few"]);
+    let several = reading.can_be(head, WordFlags::PLURAL)
+        || counted
         || (first..last).any(|at| reading.is(at, words!["and"]))
-        || reading.is(last, words!["people", "police"]);
+        || reading.is(head, words!["people", "police"]);
     let they = reading.is(pronoun, words!["they"]);
     let person = reading.can_be(last, WordFlags::GIVEN_NAME) || reading.can_be(last, WordFlags::TITLE);
     match () {

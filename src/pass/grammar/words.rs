@@ -23,15 +23,25 @@ fn keys(words: &str) -> Vec<u32> {
 pub(super) static GENERIC: Words = LazyLock::new(|| {
     keys(
         "\
-         agreement aircraft album app application area association bank book capital channel city club \
-         community company continent country date day decision department disease district document drug \
-         event fact festival film firm foundation game group hospital institute institution island lake \
-         law league magazine match measure medicine moment month mountain movement movie municipality \
-         museum nation neighborhood neighbourhood network newspaper novel organisation organization \
-         party peninsula period place plan platform port prison program programme project province race \
-         region river school sea series settlement ship situation song square stadium state street \
-         suburb team territory tournament town treaty university vaccine vessel village virus website \
-         work year",
+         agency agreement aircraft airline airport album alliance app application archipelago archive \
+         area army association bank basin bay beach book brand bridge brigade camp capital castle \
+         cathedral cave cemetery channel chapel church city clinic club coalition college colony \
+         community company concert conference congress continent cooperative corporation country county \
+         court dam date day decision department desert disease disorder district document drug dynasty \
+         enclave event fact faction factory farm ferry festival film firm fleet fortress forum \
+         foundation gallery game gang garden giant group hamlet hospital hotel initiative institute \
+         institution instrument island journal kingdom laboratory lake law league magazine \
+         manufacturer market match measure medicine metropolis militia mine mission moment monastery \
+         month monument mosque mountain movement movie municipality museum nation neighborhood \
+         neighbourhood network newspaper novel oasis operation orchestra organisation organism \
+         organization outlet palace park party peak peninsula period place plan plant platform podcast \
+         port prison prize product program programme project province race region \
+         reserve resort restaurant ritual river rocket sanctuary school sculpture sea sect series \
+         service settlement ship shop site situation song squadron square stadium start-up startup state \
+         strait street stronghold studio substance suburb summit symphony team technique \
+         temple territory theater theatre title tournament tower town township track trail \
+         treaty tribe union university vaccine valley vehicle venture vessel village virus volcano war \
+         waterfall weapon website wing work year zone",
     )
 });
 
@@ -71,9 +81,10 @@ pub(super) static BEFORE_OF: Words = LazyLock::new(|| {
 pub(super) static SUPERLATIVES: Words = LazyLock::new(|| {
     keys(
         "\
-         biggest busiest coldest deadliest fastest greatest heaviest highest hottest largest longest \
-         lowest newest oldest poorest richest smallest strictest strongest tallest wealthiest worst \
-         youngest",
+         biggest bloodiest busiest cheapest coldest costliest darkest deadliest deepest driest fastest \
+         greatest hardest heaviest highest hottest largest longest lowest nearest newest oldest poorest \
+         richest shortest smallest strictest strongest tallest thinnest tiniest toughest warmest weakest \
+         wealthiest wettest widest worst youngest",
     )
 });
 
@@ -229,50 +240,66 @@ pub(super) static MEASURES: Words = LazyLock::new(|| {
 pub(super) static COUNTABLE: Words = LazyLock::new(|| {
     keys(
         "\
-         accord account accusation adult aeroplane agency agreement airplane album allegation alliance \
-         ambition amendment amount analyst antenna apartment app apprentice area army article \
-         association astronaut attacker attempt auction audience award baby bacterium bag bailiff bakery \
-         balcony ballot banknote barrier basket battalion beach bicycle bill bird blanket blockade board \
-         boat bomb bonus book bottle bottleneck box boy boyfriend bracelet breakthrough breeder bridge \
-         brigade bucket budget building bullet burglar bus businessman businesswoman buyer cafe cage \
-         camera campaign candidate candle car career castle cat cathedral ceasefire ceiling cell \
-         cemetery century ceremony championship chance checkpoint child cinema citizen city clause club \
-         coalition coin colleague commission committee company complaint computer conference consequence \
-         constitution consulate container continent contract corporation corpse corridor council country \
-         coup couple crash crater crowd cyclist cyclone deadline debut decade decision decree deficit \
-         delegation demonstration desert detective device diagram difference dilemma dispute district \
-         ditch document dog draft drone earthquake elephant embargo embassy employee employer enterprise \
-         envelope episode era event excuse exhibition expert explosion exporter facility factory fan \
-         farmer federation fence ferry festival fighter film flag fleet flower forest foundation \
-         fraction fragment friend frontier fund gap garage gate gene generator gentleman gesture girl \
-         girlfriend goal granddaughter grandfather grandmother grandson grenade group grower gun gunman \
-         guy helicopter helmet hero highway hoax hole hostage hotel hurdle hurricane idea imam immigrant \
-         importer impression incident indictment ingredient inquiry inspector institute institution \
-         interview inventor investigator investor invitation island jacket jet journalist journey juror \
-         key keyboard killer kiosk knife laboratory lady lake lamp landslide lantern laptop lawmaker \
-         lawsuit leash lecture legislator lesson letter list loan loophole lorry loudspeaker machine \
-         magistrate majority man mandate manufacturer map mechanism medal meeting memorandum message \
-         method microphone midwife migrant milestone militant mill ministry minority missile mission \
-         mistake model molecule moment monastery monk monument mosque motorcycle motorist mountain movie \
-         murderer museum myth nation necklace neighbor neighborhood neighbour neighbourhood network \
-         novel novelist number nun objective obstacle officer official opinion opponent organisation \
-         organization package pact pair palace paradox paragraph parcel party passenger passport \
-         pedestrian pension percentage person petition phenomenon photo photograph picture pilgrim \
-         pilgrimage pill pipeline pistol plane planet player podcast policeman policewoman politician \
-         poll portrait possibility poster premiere pretext prisoner prize problem procedure producer \
-         program programme project proposal prosecutor province quarrel rabbi rally ranch reactor reason \
-         rebellion referendum refinery refugee regiment region relative report reporter researcher \
-         resident resolution restaurant result retailer rifle riot rival river roadmap robber rocket \
-         role roof ruling rumor rumour saddle sailor salary satellite scandal scar scenario scheme \
-         sector seller sensor sentence sequel shareholder shepherd ship shop signal situation skeleton \
-         sketch slice smartphone soldier solution song specimen spy squad square stadium staircase \
-         statement station statue story stranger street submarine subsidiary substance suburb suggestion \
-         suitcase summit supermarket supplier survey suspect sword symbol symptom system tale tank \
-         tanker tariff taxi team teenager telescope temple tendency terrorist theater theatre thief \
-         threat ticket timetable tomb torch tornado tour tourist tournament tractor trainer trap treaty \
-         tree trench trilogy trip trophy truce truck tumor tumour tunnel typhoon unit universe uprising \
-         van variant vehicle verdict version vessel victim village virus visa voter wall warehouse \
-         warrant weapon website window wolf woman worker workshop wound yacht zone",
+         accord account accusation adult aeroplane agency agreement airfield airplane album algorithm \
+         allegation alliance ambition ambulance amendment amount analyst antenna apartment app \
+         apprentice archipelago area armchair army article association astronaut attacker attempt \
+         auction audience autobiography avalanche award axe baby backpack bacterium badge bag bailiff \
+         bakery balcony balloon ballot banknote banner banquet barn barricade barrier basement basket \
+         battalion beach beehive bicycle bill billboard billionaire biography bird blanket blockade \
+         board boat bomb bonus book bottle bottleneck bouquet box boy boyfriend bracelet breakthrough \
+         breeder brewery bribe bridge briefcase brigade brochure bucket budget building bulldozer bullet \
+         bunker burglar bus businessman businesswoman buyer cabin cafe café cage camera campaign \
+         candidate candle canoe canyon car career casino castle cat cathedral ceasefire ceiling cell \
+         cemetery century ceremony certificate championship chance chatbot checkpoint child chimney \
+         cinema citizen city clause cliff club coalition coin colleague collision commission committee \
+         company complaint computer conference consequence consortium constitution consulate container \
+         continent contract corporation corpse corridor cottage council country coup couple courtyard \
+         crane crash crater crosswalk crowd culprit cyclist cyclone database deadline debut decade \
+         decision decree deficit delegation demonstration desert detective device diagram diary \
+         dictionary difference dilemma diploma dispute district ditch document documentary dog dormitory \
+         draft drone eagle earthquake elephant elevator embargo embassy employee employer encyclopedia \
+         enterprise envelope episode era escalator event excavator excuse exhibition expert explosion \
+         exporter facility factory fan farmer farmhouse federation fence ferry festival fighter film \
+         flag fleet flower footpath forest foundation foundry fraction fragment freezer fridge friend \
+         frontier fugitive fund funeral gadget gap garage gate gateway gene generator gentleman gesture \
+         giraffe girl girlfriend glacier goal gorge granddaughter grandfather grandmother grandson grant \
+         greenhouse grenade group grower gun gunman guy hacker hammer handbag helicopter helmet hero \
+         highway hoax hole horseman hostage hotel hurdle hurricane idea imam immigrant importer \
+         impression incident indictment ingredient inquiry inspector institute institution interview \
+         inventor investigator investor invitation invoice island jacket jet journalist journey juror \
+         kayak key keyboard killer kiosk kitten knife laboratory ladder lady lagoon lake lamp landslide \
+         lantern laptop lawmaker lawnmower lawsuit leaflet leash lecture legislator lesson letter \
+         lifeboat lighthouse list loan loophole lorry lottery loudspeaker machete machine magistrate \
+         majority man mandate manhunt mansion manufacturer manuscript map mattress meadow mechanism \
+         medal meeting memo memorandum message method microphone microscope midwife migrant milestone \
+         militant mill millionaire minibus ministry minority missile mission mistake model \
+         molecule moment monastery monk monument moped mosque motorcycle motorist motorway mountain \
+         movie mural murderer museum myth nation necklace neighbor neighborhood neighbour neighbourhood \
+         nephew network niece nightclub notebook novel novelist number nun objective obstacle \
+         officer official opinion opponent orchard organisation organization orphan orphanage oven \
+         package pact pair palace parachute paradox paragraph parcel party passenger passer-by passport \
+         pedestrian peninsula pension pensioner percentage permit person petition phenomenon photo \
+         photograph picture pilgrim pilgrimage pill pillow pipeline pistol plane planet plaque player \
+         playground podcast policeman policewoman politician poll portrait possibility postcard poster \
+         premiere pretext prisoner prize problem procedure producer program programme project proposal \
+         prosecutor prototype province puppy quarrel quarry questionnaire rabbi raffle raft rally ranch \
+         ravine reactor reason rebellion referendum refinery refrigerator refugee regiment region \
+         relative report reporter researcher reservoir resident resolution restaurant result retailer \
+         rifle riot rival river roadblock roadmap robber robot rocket role roof rope roundabout ruling \
+         rumor rumour runoff runway saddle sailboat sailor salary satellite sawmill scandal scanner scar \
+         scenario scheme scooter sector seller sensor sentence sequel shaft shareholder shepherd ship \
+         shipwreck shipyard shootout shop shrine sidewalk signal sitcom situation skeleton sketch \
+         skyscraper slice smartphone smelter smuggler sniper sofa soldier solution song specimen spy \
+         squad square stadium staircase start-up startup statement station statue statuette story \
+         stranger street stretcher submarine subsidiary substance substation suburb suggestion suitcase \
+         summit supermarket supplier survey suspect swamp sword symbol symphony symptom syringe system \
+         tale tank tanker tariff taxi team teenager telegram telescope temple tendency tent terrorist \
+         theater theatre thief threat ticket tiger timetable toddler tomb torch tornado tour tourist \
+         tournament tractor trainer trap treaty tree trench trilogy trip trophy truce truck tumor tumour \
+         tunnel turbine typhoon ultimatum umbrella unit universe uprising van variant vehicle verdict \
+         version vessel victim villa village vineyard virus visa volcano voter wall wallet \
+         warehouse warrant watchtower waterfall weapon website wedding wheelchair windmill window wolf \
+         woman worker workshop wound yacht zebra zone",
     )
 });
 
@@ -280,11 +307,21 @@ pub(super) static COUNTABLE: Words = LazyLock::new(|| {
 pub(super) static PROFESSIONS: Words = LazyLock::new(|| {
     keys(
         "\
-         accountant actor actress architect baker bartender biologist butcher carpenter chemist cleaner \
-         clerk cook dancer dentist doctor driver economist electrician engineer farmer firefighter \
-         fisherman hairdresser historian interpreter journalist lawyer mechanic musician nanny nurse \
-         painter pharmacist photographer physicist plumber poet programmer psychologist researcher \
-         salesman scientist sculptor singer student surgeon tailor teacher translator waiter waitress",
+         accountant actor actress analyst architect archivist auditor babysitter baker barber barista \
+         barman bartender beautician biologist blacksmith bodyguard bookkeeper bricklayer builder \
+         butcher butler cameraman caretaker carpenter cashier chauffeur chef chemist cleaner clerk \
+         comedian composer consultant cook copywriter correspondent courier croupier dancer dentist \
+         designer detective docker doctor dressmaker driver economist electrician engineer farmer \
+         firefighter fisherman fitter florist gardener geologist goldsmith hairdresser historian hunter \
+         illustrator inspector instructor interpreter investigator janitor jeweller journalist laborer \
+         labourer lawyer lecturer librarian linguist locksmith lumberjack maid masseur mathematician \
+         mechanic merchant midwife miner musician nanny nurse optician painter paramedic pastry-cook \
+         pharmacist photographer physicist physiotherapist pilot plumber poet policeman porter potter \
+         presenter programmer prosecutor psychiatrist psychologist receptionist reporter researcher \
+         roofer sailor sales-assistant salesman salesperson saleswoman scientist sculptor seamstress \
+         servant shepherd shoemaker shopkeeper singer soldier stockbroker student stuntman surgeon \
+         surveyor tailor teacher technician therapist translator tutor typist upholsterer vet \
+         veterinarian violinist volunteer waiter waitress watchmaker weaver welder",
     )
 });
 
@@ -303,12 +340,16 @@ pub(super) static ROLES: Words = LazyLock::new(|| {
 pub(super) static PROTAGONISTS: Words = LazyLock::new(|| {
     keys(
         "\
-         accident agency agreement aircraft airline airplane army attacker bank board bomb building bus \
-         club coalition committee company council country decision delegation document driver earthquake \
-         employee event exhibition expert explosion festival gunman helicopter hospital incident \
-         investigation law meeting ministry movie museum newspaper official organization passenger plane \
-         president project prosecutor protest report restaurant ship soldier suspect team tournament \
-         train truck university vehicle verdict vessel victim video website",
+         accident actress agency agreement aircraft airline airplane airport army attacker bank board \
+         boat bomb bridge building bus carmaker club coalition commission committee company council \
+         country decision defendant delegation detective document driver drone earthquake embassy \
+         employee event exhibition expert explosion factory federation ferry festival firefighter \
+         goalkeeper government gunman helicopter hospital hostage hurricane incident investigation \
+         journalist law lawyer manufacturer meeting militant minister ministry missile movie museum \
+         newspaper official organization passenger plane policeman president prisoner project prosecutor \
+         protest referendum regulator report researcher restaurant rocket scientist ship soldier \
+         spokesman spokeswoman startup striker suspect team tornado tourist tournament train tribunal \
+         truck tunnel university vehicle verdict vessel victim video website widow",
     )
 });
 
