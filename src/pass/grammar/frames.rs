@@ -13,7 +13,11 @@ use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags};
 
 pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
-    let found = verb_second(reading).or_else(|| reading.tokens.clone().find_map(|at| frame(reading, at)));
+    let found = verb_second(reading).or_else(|| reading.tokens.clone().find_map(|at| {
+        frame(reading, at)
+            .or_else(|| ends_with_auxiliary(reading, at))
+            .or_else(|| object_before_verb(reading, at))
+    }));
     if let Some((first, last)) = found {
         sink.report("misplaced-verb", Finding::at(reading.span(first, last)));
     }
@@ -48,7 +52,8 @@ pub(super) fn opening(reading: &Reading, first: usize) -> Option<(usize, bool)> 
         return reading.noun_phrase(start + 2).map(|end| (end, true));
     }
     if reading.is(start, words!["since"]) {
-        return reading.when(start + 1).map(|when| (when.end, true));
+        let year = reading.year(start + 1).map(|_| start + 2);
+        return reading.when(start + 1).map(|when| when.end).or(year).map(|end| (end, true));
     }
     if reading.is(start, words!["as"]) {
         return (reading.is(start + 1, words!["a"])
@@ -123,6 +128,10 @@ fn verb_second(reading: &Reading) -> Option<(usize, usize)> {
         return None;
     }
     let (verb, timed) = opening(reading, first)?;
+    // `For too long has the ministry looked away`
+    if (first..verb).any(|at| reading.is(at, words!["too", "so", "least", "most", "means", "account", "circumstances"])) {
+        return None;
+    }
     // `After the club had the player examined, it`: a clause with a subject of its own
     if reading.is(first, words!["after", "before"])
         && (verb..reading.tokens.end).any(|at| reading.is_comma(at))
@@ -137,9 +146,10 @@ fn verb_second(reading: &Reading) -> Option<(usize, usize)> {
     let opens = pronoun
         || reading.is_determiner(subject)
         || reading.is_number(subject)
-        || reading.is(subject, words!["two", "three", "four", "five", "police"]);
+        || reading.is_numeral(subject)
+        || reading.is(subject, words!["police"]);
     if reading.is(verb, AUXILIARIES) {
-        let end = if pronoun { subject + 1 } else { reading.noun_phrase(subject)? };
+        let end = if pronoun { subject + 1 } else { reading.long_phrase(subject)? };
         let rest = reading.after_adverbs(end);
         let be = reading.is(verb, words!["is", "are", "was", "were"]);
         let (tag, flags) = (reading.tag(rest), reading.flags(rest));
@@ -152,22 +162,46 @@ fn verb_second(reading: &Reading) -> Option<(usize, usize)> {
                 && (opens || tag == Tag::Participle)
                 && (timed || reading.is_end(rest + 1))
         } else if reading.is(verb, words!["has", "have", "had"]) {
-            participle && (opens || reading.tag(subject).is_noun())
+            (participle || opens && closes_with(reading, end, WordFlags::VERB_PARTICIPLE))
+                && (opens || reading.tag(subject).is_noun())
         } else {
             // `will the museum show 80 paintings`: the verb may look like a noun
             let hidden = end > subject + 2 && reading.can_be(end - 1, WordFlags::VERB_BASE);
-            (flags.contains(WordFlags::VERB_BASE) || hidden) && (opens || reading.tag(subject).is_noun())
+            (flags.contains(WordFlags::VERB_BASE) || hidden || opens && closes_with(reading, end, WordFlags::VERB_BASE))
+                && (opens || reading.tag(subject).is_noun())
         };
         return fits.then_some((verb, end - 1));
     }
     lexical_second(reading, first, verb, timed)
 }
 
+/// Whether a part of a verb ends the clause that goes on at a position: `its last power station close,`.
+fn closes_with(reading: &Reading, from: usize, part: WordFlags) -> bool {
+    let Some(end) = (from..(from + 16).min(reading.tokens.end))
+        .find(|&at| reading.get(at).is_some_and(|token| token.mark().is_some_and(|mark| mark != '-')))
+    else {
+        return false;
+    };
+    let last = end - 1;
+    last > from && reading.is_lower(last) && reading.can_be(last, part) && !reading.can_be(last, WordFlags::FUNCTION)
+}
+
 /// Verbs without an object, which therefore do not describe the noun before them: `the station collided`.
 #[rustfmt::skip]
 const INTRANSITIVE: &[u32] = words![
     "collided", "crashed", "occurred", "happened", "erupted", "exploded", "died", "collapsed", "vanished", "disappeared", "drowned",
-    "derailed", "escaped", "gathered", "clashed", "ended", "continued",
+    "derailed", "escaped", "gathered", "clashed", "ended", "continued", "demonstrated", "protested", "travelled", "traveled",
+    "marched", "resigned", "perished", "participated", "reacted", "responded",
+];
+/// What a person does and a day does not: `Tomorrow travels the foreign minister`, but `Tomorrow marks the anniversary`.
+#[rustfmt::skip]
+const PERSONAL: &[u32] = words![
+    "travels", "travelled", "traveled", "flies", "flew", "meets", "met", "visits", "visited", "speaks", "spoke", "decides",
+    "decided", "announced", "announces", "resigned", "resigns", "died", "dies", "arrives", "arrived", "receives", "received",
+    "votes", "voted", "returns", "returned", "plays", "played", "signed", "signs", "warned", "warns", "declared", "declares",
+    "demonstrate", "demonstrated", "discussed", "discusses", "published", "presents", "presented", "arrested", "demands",
+    "demanded", "confirmed", "confirms", "rejected", "rejects", "promised", "won", "lost", "agreed", "presented", "negotiate",
+    "moved", "moves", "elected", "elects", "drove", "drives", "protested", "gathered", "leaves", "left", "called", "calls",
 ];
 
 /// A verb of its own before its subject: `collided a van`, `demands the lawyer`, `rose electricity prices`.
@@ -183,11 +217,11 @@ fn lexical_second(reading: &Reading, first: usize, verb: usize, timed: bool) -> 
     ];
     let flags = reading.flags(verb);
     let tag = reading.tag(verb);
-    let only_third =
-        flags.contains(WordFlags::VERB_THIRD) && !flags.intersects(WordFlags::NOUN | WordFlags::PLURAL);
-    if !only_third && !matches!(tag, Tag::Past | Tag::Third | Tag::Present)
+    // `Since 2015 lives the writer`: no plural has its article behind it
+    let since = reading.is(first, words!["since"]) && flags.contains(WordFlags::VERB_THIRD);
+    if !reading.is_only_third(verb) && !since && !matches!(tag, Tag::Past | Tag::Third | Tag::Present)
         || flags.intersects(WordFlags::FUNCTION)
-        || reading.is(verb, TURNED)
+        || reading.is(verb, TURNED) && !reading.is(first, words!["since"])
         || !timed && flags.contains(WordFlags::VERB_PARTICIPLE) && !reading.is(verb, INTRANSITIVE)
     {
         return None;
@@ -200,7 +234,8 @@ fn lexical_second(reading: &Reading, first: usize, verb: usize, timed: bool) -> 
             "already", "therefore",
         ],
     );
-    if !prepared || reading.is(first, words!["during"]) && flags.contains(WordFlags::VERB_PARTICIPLE) {
+    let day = reading.is(first, words!["yesterday", "today", "tomorrow"]) && reading.is(verb, PERSONAL);
+    if !(prepared || day) || reading.is(first, words!["during"]) && flags.contains(WordFlags::VERB_PARTICIPLE) {
         return None;
     }
     let mut subject = verb + 1;
@@ -208,7 +243,7 @@ fn lexical_second(reading: &Reading, first: usize, verb: usize, timed: bool) -> 
         subject = reading.noun_phrase(subject + 1)?;
     }
     let bare = reading.is(first, words!["as", "because"]);
-    if !(reading.is(subject, words!["the", "a", "an", "all", "two", "three", "police"]) || bare) {
+    if !(reading.is(subject, words!["the", "a", "an", "all", "police"]) || reading.is_numeral(subject) || bare) {
         return None;
     }
     let end = reading.noun_phrase(subject)?;
@@ -368,6 +403,80 @@ fn frame(reading: &Reading, at: usize) -> Option<(usize, usize)> {
             .then_some((at + 1, end - 1));
     }
     ends_with_verb(reading, at, &closed)
+}
+
+/// `Because the witness ill was,`, `that the bridge closed is.`
+fn ends_with_auxiliary(reading: &Reading, opener: usize) -> Option<(usize, usize)> {
+    const OPENERS: &[u32] =
+        words!["because", "that", "when", "if", "although", "though", "while", "since", "after", "before", "until"];
+    if !reading.is(opener, OPENERS) {
+        return None;
+    }
+    let subject = opener + 1;
+    let pronoun = reading.is_subject_pronoun(subject) || reading.is(subject, words!["it"]);
+    if !pronoun && !reading.is(subject, words!["the", "a", "an", "his", "her", "its", "their", "this"]) {
+        return None;
+    }
+    let from = if pronoun { subject + 1 } else { subject + 2 };
+    let auxiliary = (from + 1..(from + 7).min(reading.tokens.end)).find(|&at| {
+        reading.is(at, words!["was", "were", "is", "are", "has", "had", "have"])
+            && (reading.is_comma(at + 1) || reading.is_end(at + 1))
+    })?;
+    let last = auxiliary - 1;
+    let flags = reading.flags(last);
+    // `the only people responsible were`, `all that is possible is`
+    let postpositive = reading.is(
+        last,
+        words!["responsible", "involved", "concerned", "present", "available", "possible", "alone", "alive", "else", "elect",
+            "next", "before", "now", "then", "once", "ever", "here", "there", "really", "already", "actually", "always",
+            "never", "still", "also", "first", "usual", "ago", "today", "both", "all"],
+    );
+    let part = if pronoun {
+        flags.intersects(WordFlags::ADJECTIVE | WordFlags::VERB_PARTICIPLE)
+    } else {
+        flags.contains(WordFlags::ADJECTIVE) && reading.tag(last) == Tag::Adjective && reading.tag(last - 1) == Tag::Noun
+            || flags.contains(WordFlags::VERB_PARTICIPLE)
+                && !flags.contains(WordFlags::NOUN)
+                && matches!(reading.tag(last), Tag::Participle | Tag::Past)
+                && reading.tag(last - 1).is_noun()
+    };
+    let compared = (reading.tokens.start..auxiliary)
+        .any(|at| reading.is(at, words!["than", "as", "how", "what", "however", "whatever", "those", "who", "which"]));
+    let simple = (subject..last).all(|at| reading.get(at).is_some_and(|token| token.is_word()) && !reading.is_finite(at));
+    (part && !postpositive && !compared && simple && !flags.contains(WordFlags::FUNCTION)).then_some((last, auxiliary))
+}
+
+/// `The minister has the report not read,`, `The board will the plan reject.`
+fn object_before_verb(reading: &Reading, at: usize) -> Option<(usize, usize)> {
+    let modal = reading.is(at, words!["will", "would", "must", "can", "could", "should", "may"]);
+    let have = reading.is(at, words!["has", "have", "had"]);
+    if !(modal || have) || !reading.is_lower(at) || at <= reading.tokens.start {
+        return None;
+    }
+    let object = at + 1;
+    if !reading.is(object, words!["the", "a", "an", "his", "her", "its", "their", "this", "these", "all"]) {
+        return None;
+    }
+    // only a subject may stand before it: `Only then will the council decide`
+    let subject = reading.noun_phrase_before(at).filter(|&first| first == reading.first_word() || reading.is(first - 1, words!["that"]))
+        .is_some()
+        || reading.is_subject_pronoun(at - 1) && reading.begins_clause(at - 1);
+    if !subject || reading.is_mark(reading.tokens.end - 1, '?') || reading.is(at - 1, words!["the", "a", "of", "free", "good"]) {
+        return None;
+    }
+    let wanted = if modal { WordFlags::VERB_BASE } else { WordFlags::VERB_PARTICIPLE };
+    let end = (object + 2..(object + 8).min(reading.tokens.end))
+        .find(|&at| reading.is_end(at) || reading.is_comma(at) || reading.is(at, words!["and", "but"]))?;
+    let verb = end - 1;
+    let plain = (object..end).all(|at| reading.get(at).is_some_and(|token| token.is_word()) && !reading.is_clause_opener(at));
+    // `had his car stolen`, `has the floor cleaned`: somebody does it for them, unless it is denied or long done
+    let negated = (object + 2..verb).any(|at| reading.is(at, words!["not", "never", "already", "yesterday", "again"]));
+    let fits = plain
+        && verb > object + 1
+        && reading.can_be(verb, wanted)
+        && !reading.can_be(verb, WordFlags::FUNCTION)
+        && reading.is_lower(verb);
+    (fits && (modal || negated)).then_some((object, verb))
 }
 
 /// `If the parliament the budget rejects,`, `who in 2019 the title won,`.

@@ -62,12 +62,19 @@ fn since_time(reading: &Reading, at: usize) -> Option<usize> {
     if reading.is_number(decade) && reading.word(decade).ends_with("0s") {
         return Some(decade + 1);
     }
-    if reading.is(at, words!["midnight", "noon", "dawn", "childhood"]) {
-        return Some(reading.when(at + 1).map_or(at + 1, |when| when.end));
+    const PARTS: &[u32] = words![
+        "midnight", "noon", "dawn", "childhood", "morning", "afternoon", "evening", "night", "spring", "summer", "autumn",
+        "winter", "Christmas", "Easter", "then",
+    ];
+    let part = at + usize::from(reading.is(at, words!["early", "late", "the", "this"]));
+    if reading.is(part, PARTS) {
+        return Some(reading.when(part + 1).map_or(part + 1, |when| when.end));
     }
     reading
         .when(at)
-        .filter(|when| when.over && !reading.is(at, words!["in", "on", "at", "a"]))
+        .filter(|when| {
+            (when.over || reading.is(at, words!["this", "today"])) && !reading.is(at, words!["in", "on", "at", "a"])
+        })
         .map(|when| when.end)
 }
 
@@ -106,6 +113,7 @@ fn after_present(reading: &Reading, since: usize, sink: &mut Sink) {
             ],
         ) || reading.can_be(at, WordFlags::VERB_THIRD) && reading.is_lower(at)
             || reading.is(at, LASTING)
+            || at + 1 == since && reading.tag(at) == Tag::Present && reading.can_be(at, WordFlags::VERB_BASE)
     };
     if !(start..since).any(present) || reading.is_time(since - 1) {
         return;
@@ -117,8 +125,11 @@ fn after_present(reading: &Reading, since: usize, sink: &mut Sink) {
         return;
     }
     // the last verb with a tense before `since`
+    let finite = |at: usize| {
+        reading.is_finite(at) || reading.is_only_third(at) || at + 1 == since && is_verb_of_noun(reading, at)
+    };
     let Some(verb) =
-        (start..since).rev().find(|&at| present(at) && reading.is_finite(at) && !reading.is_hyphenated(at))
+        (start..since).rev().find(|&at| present(at) && finite(at) && !reading.is_hyphenated(at))
     else {
         return;
     };
@@ -231,17 +242,56 @@ fn is_lasting(reading: &Reading, verb: usize, since: usize) -> bool {
         return false;
     }
     let direct = verb + 1 == since || verb + 2 == since && reading.is_adverb(verb + 1);
-    if !reading.is(verb, LASTING) {
-        return direct
-            && (verb + 1 < since && reading.tag(verb) == Tag::Third
-                || !reading.can_be(verb, WordFlags::PLURAL))
-            && !reading.can_be(verb, WordFlags::SPEECH);
+    if direct && is_verb_of_noun(reading, verb) {
+        return true;
     }
     // `runs a company founded since 2010`
     let dangling =
         (verb + 1..since).any(|at| matches!(reading.tag(at), Tag::Participle | Tag::Past | Tag::Which));
+    if !reading.is(verb, LASTING) {
+        let several = reading.tag(verb) == Tag::Present && reading.tag(verb - 1) == Tag::Nouns;
+        let sure = verb + 1 < since && reading.tag(verb) == Tag::Third
+            || several
+            || !reading.can_be(verb, WordFlags::PLURAL);
+        return !reading.can_be(verb, WordFlags::SPEECH)
+            && (direct && sure || !dangling && does_on_and_on(reading, verb, since));
+    }
     let sure = matches!(reading.tag(verb), Tag::Third | Tag::Present);
     sure && !dangling && since - verb < 7
+}
+
+/// `the defender plays since`: a verb that the tagger takes for a plural, after a subject that is one thing or person.
+fn is_verb_of_noun(reading: &Reading, verb: usize) -> bool {
+    reading.can_be(verb, WordFlags::VERB_THIRD)
+        && !reading.can_be(verb, WordFlags::SPEECH)
+        && verb > reading.tokens.start + 1
+        && reading.tag(verb - 1) == Tag::Noun
+        && !reading.can_be(verb - 1, WordFlags::PLURAL)
+        && reading.is(verb, LASTING)
+        && reading.noun_phrase_before(verb).is_some_and(|first| {
+            reading.is_determiner(first) && (reading.begins_clause(first) || reading.follows(first, 1, words!["of", "in"]))
+        })
+        && reading.later_verb(verb, false).is_none()
+}
+
+/// `spews ash since Tuesday`: a short object, and no verb whose object may itself be of that time, as in `covers events since`.
+fn does_on_and_on(reading: &Reading, verb: usize, since: usize) -> bool {
+    const ONGOING: &[u32] = words![
+        "spews", "studies", "trains", "coaches", "directs", "presides", "edits", "publishes", "blocks", "blockades",
+        "besieges", "bombs", "shells", "attacks", "fights", "strikes", "protests", "demonstrates", "guards", "patrols",
+        "sleeps", "sits", "stays", "lies", "stands", "remains", "flows", "burns", "rages", "smokes", "rains", "snows",
+        "operates", "manufactures", "makes", "builds", "sells", "offers", "runs", "organizes", "organises", "represents",
+        "commands", "leads", "heads", "negotiates", "refuses", "boycotts", "searches", "seeks", "investigates", "watches",
+        "accompanies", "cooperates", "trades", "cultivates", "grows", "breeds", "breeds", "collects", "writes", "records",
+        "performs", "sings", "dances", "tours", "travels", "walks", "rides", "drives", "wears", "smokes", "drinks", "pays",
+        "receives", "earns", "finances", "funds", "supplies", "delivers", "exports", "imports", "threatens", "haunts",
+        "plagues", "experiences", "faces", "undergoes", "enjoys", "lacks", "treats", "cares", "rents", "shares",
+    ];
+    let quick = since - verb < 4
+        && (verb + 1..since).all(|at| {
+            reading.get(at).is_some_and(|token| token.is_word()) && !reading.tag(at).is_verb()
+        });
+    quick && reading.is(verb, ONGOING) && (reading.tag(verb) == Tag::Third || reading.is_only_third(verb))
 }
 
 /// `has been` for `is`, `has worked` for `works`.
@@ -301,9 +351,9 @@ fn before_present(reading: &Reading, since: usize, sink: &mut Sink) {
         }
         return;
     }
-    let Some(time) = since_time(reading, since + 1).or_else(|| dated_event(reading, since + 1)) else {
-        return;
-    };
+    let time = since_time(reading, since + 1).or_else(|| dated_event(reading, since + 1));
+    let event = time.is_none().then(|| event_before_subject(reading, since + 1)).flatten();
+    let Some(time) = time.or(event) else { return };
     let comma = reading.is_comma(time);
     let subject = time + usize::from(comma);
     if reading.crosses_quotation(since, subject) {
@@ -338,6 +388,10 @@ fn before_present(reading: &Reading, since: usize, sink: &mut Sink) {
         && !comma
         && !pronoun
         && !reading.is_determiner(subject);
+    // `Since the war the general commanded ended`: a clause inside the time
+    if event.is_some() && !(is_lasting_state(reading, verb) && reading.later_verb(verb, true).is_none()) {
+        return;
+    }
     if !sure || because || (verb + 1..verb + 4).any(compares) {
         return;
     }
@@ -346,6 +400,39 @@ fn before_present(reading: &Reading, since: usize, sink: &mut Sink) {
         finding = finding.fix([(reading.span(verb, verb), fix)]);
     }
     sink.report("since-with-present", finding);
+}
+
+/// What lasts after an event: `control`, `is closed`.
+fn is_lasting_state(reading: &Reading, verb: usize) -> bool {
+    let next = reading.after_adverbs(verb + 1);
+    reading.is(verb, LASTING)
+        || reading.is(verb, words!["is", "are"])
+            && reading.can_be(next, WordFlags::VERB_PARTICIPLE)
+            && matches!(reading.tag(next), Tag::Participle | Tag::Past)
+}
+
+/// The end of an event that is over, before a subject with its article: `the coup` in `Since the coup the generals control`.
+fn event_before_subject(reading: &Reading, at: usize) -> Option<usize> {
+    const EVENTS: &[u32] = words![
+        "coup", "war", "revolution", "invasion", "attack", "attacks", "earthquake", "accident", "crash", "explosion", "fire",
+        "flood", "floods", "election", "elections", "death", "divorce", "outbreak", "beginning", "start", "end", "arrival",
+        "collapse", "closure", "departure", "resignation", "appointment", "annexation", "ceasefire", "truce", "blast",
+        "referendum", "founding", "opening", "introduction", "merger", "murder", "assassination", "fall", "independence",
+        "occupation", "scandal", "hurricane", "cyclone", "storm", "landslide", "uprising", "takeover", "reform", "raid",
+        "siege", "transfer", "wedding", "birth", "retirement", "incident", "disaster", "tragedy", "overthrow",
+    ];
+    if !reading.is(at, words!["the", "his", "her", "its", "their"]) {
+        return None;
+    }
+    let head = (at + 1..at + 4).find(|&at| reading.is(at, EVENTS))?;
+    let mut end = head + 1;
+    while reading.is(end, words!["of", "in", "on"]) {
+        end = reading.when(end).map(|when| when.end).or_else(|| reading.noun_phrase(end + 1))?;
+    }
+    let plain = (at + 1..head).all(|at| reading.flags(at).intersects(WordFlags::ADJECTIVE | WordFlags::NOUN));
+    let subject = end + usize::from(reading.is_comma(end));
+    (plain && (reading.is(subject, words!["the", "his", "her", "its", "their"]) || reading.is_subject_pronoun(subject)))
+        .then_some(end)
 }
 
 /// The end of a noun phrase that ends with a date: `its founding in 1921`, `the coup in February`.
