@@ -116,7 +116,9 @@ fn verb_second(reading: &Reading) -> Option<(usize, usize)> {
             && (reading.is_determiner(at + 1)
                 || reading.is_subject_pronoun(at + 1)
                 || reading.is_number(at + 1)
-                || reading.is(at + 1, words!["two", "three", "four", "in", "it"])
+                || reading.is_numeral(at + 1)
+                || reading.is(at + 1, words!["in", "it", "more", "about", "nearly", "almost", "over"])
+                || reading.is(at, words!["have"])
                 || reading.can_be(at + 1, WordFlags::PLURAL)
                 || reading.is(first, words!["as", "because"]))
     }) || reading.is_mark(last, '?')
@@ -149,7 +151,14 @@ fn verb_second(reading: &Reading) -> Option<(usize, usize)> {
         || reading.is_numeral(subject)
         || reading.is(subject, words!["police"]);
     if reading.is(verb, AUXILIARIES) {
-        let end = if pronoun { subject + 1 } else { reading.long_phrase(subject)? };
+        let counted = subject
+            + match () {
+                () if reading.is(subject, words!["more", "fewer", "less"]) && reading.is(subject + 1, words!["than"]) => 2,
+                () if reading.is(subject, words!["about", "nearly", "almost", "some", "over", "around"]) => 1,
+                () => 0,
+            };
+        let opens = opens || counted > subject && (reading.is_number(counted) || reading.is_numeral(counted));
+        let end = if pronoun { subject + 1 } else { reading.long_phrase(counted)? };
         let rest = reading.after_adverbs(end);
         let be = reading.is(verb, words!["is", "are", "was", "were"]);
         let (tag, flags) = (reading.tag(rest), reading.flags(rest));
@@ -162,12 +171,11 @@ fn verb_second(reading: &Reading) -> Option<(usize, usize)> {
                 && (opens || tag == Tag::Participle)
                 && (timed || reading.is_end(rest + 1))
         } else if reading.is(verb, words!["has", "have", "had"]) {
-            (participle || opens && closes_with(reading, end, WordFlags::VERB_PARTICIPLE))
-                && (opens || reading.tag(subject).is_noun())
+            (participle || has_part_later(reading, end)) && (opens || reading.tag(subject).is_noun())
         } else {
             // `will the museum show 80 paintings`: the verb may look like a noun
             let hidden = end > subject + 2 && reading.can_be(end - 1, WordFlags::VERB_BASE);
-            (flags.contains(WordFlags::VERB_BASE) || hidden || opens && closes_with(reading, end, WordFlags::VERB_BASE))
+            (flags.contains(WordFlags::VERB_BASE) || hidden || reading.is_determiner(subject))
                 && (opens || reading.tag(subject).is_noun())
         };
         return fits.then_some((verb, end - 1));
@@ -175,15 +183,19 @@ fn verb_second(reading: &Reading) -> Option<(usize, usize)> {
     lexical_second(reading, first, verb, timed)
 }
 
-/// Whether a part of a verb ends the clause that goes on at a position: `its last power station close,`.
-fn closes_with(reading: &Reading, from: usize, part: WordFlags) -> bool {
-    let Some(end) = (from..(from + 16).min(reading.tokens.end))
-        .find(|&at| reading.get(at).is_some_and(|token| token.mark().is_some_and(|mark| mark != '-')))
-    else {
-        return false;
-    };
-    let last = end - 1;
-    last > from && reading.is_lower(last) && reading.can_be(last, part) && !reading.can_be(last, WordFlags::FUNCTION)
+/// Whether a participle follows in the clause that goes on at a position: `in Karlsruhe dismissed the complaint`.
+fn has_part_later(reading: &Reading, from: usize) -> bool {
+    (from..(from + 12).min(reading.tokens.end))
+        .take_while(|&at| {
+            reading.get(at).is_some_and(|token| token.mark().is_none_or(|mark| mark == '-'))
+                && !reading.is_clause_opener(at)
+                && !reading.is(at, words!["and", "but", "to"])
+        })
+        .any(|at| {
+            reading.is_lower(at)
+                && reading.can_be(at, WordFlags::VERB_PARTICIPLE)
+                && matches!(reading.tag(at), Tag::Past | Tag::Participle)
+        })
 }
 
 /// Verbs without an object, which therefore do not describe the noun before them: `the station collided`.
@@ -435,7 +447,9 @@ fn ends_with_auxiliary(reading: &Reading, opener: usize) -> Option<(usize, usize
         flags.intersects(WordFlags::ADJECTIVE | WordFlags::VERB_PARTICIPLE)
     } else {
         flags.contains(WordFlags::ADJECTIVE) && reading.tag(last) == Tag::Adjective && reading.tag(last - 1) == Tag::Noun
-            || flags.contains(WordFlags::VERB_PARTICIPLE)
+            // `the information sought is, in their view, secret`
+            || (reading.is_have(auxiliary) || reading.is_end(auxiliary + 1))
+                && flags.contains(WordFlags::VERB_PARTICIPLE)
                 && !flags.contains(WordFlags::NOUN)
                 && matches!(reading.tag(last), Tag::Participle | Tag::Past)
                 && reading.tag(last - 1).is_noun()

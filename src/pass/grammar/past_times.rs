@@ -53,7 +53,7 @@ fn after_time(reading: &Reading) -> Option<(usize, usize)> {
     let subject = when.end + usize::from(reading.is_comma(when.end));
     let verb = reading.after_adverbs(if reading.is_subject_pronoun(subject) || reading.is(subject, words!["it"]) {
         subject + 1
-    } else if reading.is_determiner(subject) || reading.is_capitalized(subject) || reading.is_number(subject) {
+    } else if reading.is_capitalized(subject) || reading.begins_phrase(subject) {
         reading.verb_after_subject(subject)?
     } else {
         return None;
@@ -90,20 +90,15 @@ fn before_time(reading: &Reading, at: usize) -> Option<(usize, usize)> {
             || reading.is_adverb(verb - 1))
     };
     if is_event(reading, verb) && subject(verb) && !object && (sure || !reading.is(verb, NARRATED)) {
-        let year_ends = !sure && !opens_object(reading, when.end) && !reading.is_end(when.end);
         // `a man who leaves in 1936`: what a film tells
         let relative = !sure && reading.is(verb - 1, words!["who", "which", "that"]);
-        return (!year_ends && !relative).then_some((verb, when.end - 1));
+        return (!relative).then_some((verb, when.end - 1));
     }
     // only somebody, not an event that was itself yesterday, is sure to be followed by when it is done
     let person = verb > reading.tokens.start + 1
         && reading.is(verb, words!["him", "her", "them"])
         && is_event(reading, verb - 1);
     (sure && person).then_some((verb - 1, when.end - 1))
-}
-
-fn opens_object(reading: &Reading, at: usize) -> bool {
-    reading.is_determiner(at) || reading.is_number(at) || reading.is_numeral(at) || reading.is(at, words!["with", "to"])
 }
 
 /// A verb in the present that is none of a state, and no noun.
@@ -133,16 +128,16 @@ fn is_event(reading: &Reading, verb: usize) -> bool {
                 && (has_object(reading, verb) || reading.can_be(verb - 1, WordFlags::TITLE)));
     let several = flags.contains(WordFlags::VERB_BASE)
         && !flags.contains(WordFlags::VERB_PAST)
-        && tag == Tag::Present
         && verb > reading.tokens.start
-        && (reading.can_be(verb - 1, WordFlags::PLURAL) || reading.is(verb - 1, words!["they", "we"]));
+        && (reading.can_be(verb - 1, WordFlags::PLURAL) || reading.is(verb - 1, words!["they", "we", "police", "people"]))
+        && (tag == Tag::Present || has_object(reading, verb) && reading.when(verb + 1).is_some());
     third || several
 }
 
 /// An object with its article right after a verb or after the time behind it.
 fn has_object(reading: &Reading, verb: usize) -> bool {
     let next = reading.when(verb + 1).map_or(verb + 1, |when| when.end);
-    reading.is_determiner(next)
+    reading.begins_phrase(next)
 }
 
 /// Whether no verb is in the past, or belongs to it.

@@ -20,7 +20,8 @@ const LASTING: &[u32] = words![
     "own", "owns", "serve", "serves", "teach", "teaches", "wait", "waits", "collaborate", "collaborates", "manage", "manages",
     "control", "controls", "use", "uses", "practise", "practice", "play", "plays", "date", "maintain", "maintains", "support",
     "supports", "host", "hosts", "house", "houses", "occupy", "occupies", "learn", "learns", "lead", "leads", "last", "lasts",
-    "hold", "holds", "continue", "continues", "produce", "produces",
+    "hold", "holds", "continue", "continues", "produce", "produces", "treat", "treats",
+    "train", "trains", "study", "studies", "coach", "coaches", "block", "blocks", "share", "shares", "operate", "operates",
 ];
 /// What makes a comparison with the time before out of the present: `the worst drought since`, `up 4 per cent since`.
 #[rustfmt::skip]
@@ -67,6 +68,9 @@ fn since_time(reading: &Reading, at: usize) -> Option<usize> {
         "winter", "Christmas", "Easter", "then",
     ];
     let part = at + usize::from(reading.is(at, words!["early", "late", "the", "this"]));
+    if reading.is(at, words!["the"]) && reading.is(part + 1, words!["hours"]) {
+        return Some(part + 2);
+    }
     if reading.is(part, PARTS) {
         return Some(reading.when(part + 1).map_or(part + 1, |when| when.end));
     }
@@ -126,7 +130,7 @@ fn after_present(reading: &Reading, since: usize, sink: &mut Sink) {
     }
     // the last verb with a tense before `since`
     let finite = |at: usize| {
-        reading.is_finite(at) || reading.is_only_third(at) || at + 1 == since && is_verb_of_noun(reading, at)
+        reading.is_finite(at) || reading.is_only_third(at) || is_verb_of_noun(reading, at)
     };
     let Some(verb) =
         (start..since).rev().find(|&at| present(at) && finite(at) && !reading.is_hyphenated(at))
@@ -256,7 +260,7 @@ fn is_lasting(reading: &Reading, verb: usize, since: usize) -> bool {
         return !reading.can_be(verb, WordFlags::SPEECH)
             && (direct && sure || !dangling && does_on_and_on(reading, verb, since));
     }
-    let sure = matches!(reading.tag(verb), Tag::Third | Tag::Present);
+    let sure = matches!(reading.tag(verb), Tag::Third | Tag::Present) || is_verb_of_noun(reading, verb);
     sure && !dangling && since - verb < 7
 }
 
@@ -364,12 +368,17 @@ fn before_present(reading: &Reading, since: usize, sink: &mut Sink) {
     let end = if pronoun {
         subject + 1
     } else if opens {
-        let Some(end) = reading.noun_phrase(subject) else { return };
+        let verb = || reading.verb_after_subject(subject);
+        let Some(end) = reading.noun_phrase(subject).or_else(verb) else { return };
         end
     } else {
         return;
     };
-    let verb = reading.after_adverbs(end);
+    // `the generals control`, which may be taken for one phrase
+    let hidden = (subject + 2..end).find(|&at| {
+        event.is_some() && reading.is(at, LASTING) && reading.can_be(at - 1, WordFlags::PLURAL)
+    });
+    let verb = hidden.unwrap_or_else(|| reading.after_adverbs(end));
     let flags = reading.flags(verb);
     let present = reading.is(verb, words!["is", "are"])
         || flags.intersects(WordFlags::VERB_THIRD | WordFlags::VERB_BASE)
@@ -377,7 +386,7 @@ fn before_present(reading: &Reading, since: usize, sink: &mut Sink) {
     // a verb that may be its own past tense: `put`, `read`
     let sure = present
         && !flags.contains(WordFlags::VERB_PAST)
-        && matches!(reading.tag(verb), Tag::Third | Tag::Present)
+        && (matches!(reading.tag(verb), Tag::Third | Tag::Present) || reading.is_only_third(verb) || hidden.is_some())
         && reading.is_lower(verb)
         && !reading.is_comma(verb + 1);
     let compares = |at: usize| {

@@ -30,6 +30,11 @@ impl Reading<'_> {
         self.is(at, NUMERALS)
     }
 
+    /// A word that surely begins a phrase with a noun: an article, a possessive, a number.
+    pub fn begins_phrase(&self, at: usize) -> bool {
+        self.is_determiner(at) || self.is_number(at) || self.is_numeral(at)
+    }
+
     /// The end (exclusive) of a noun phrase with the phrases that prepositions join to it: `the harbour of Varna in the east`.
     pub fn long_phrase(&self, start: usize) -> Option<usize> {
         const JOINING: &[u32] =
@@ -54,9 +59,9 @@ impl Reading<'_> {
                 && self.is_lower(at);
             // `the firm sells its mill`, `the mayor resigns`: the tagger takes the verb for a plural
             let between = flags.contains(WordFlags::VERB_THIRD)
-                && self.tag(at - 1) == Tag::Noun
+                && matches!(self.tag(at - 1), Tag::Noun | Tag::Name)
                 && !self.can_be(at - 1, WordFlags::PLURAL)
-                && (self.is_determiner(at + 1) || self.can_be(at - 1, WordFlags::TITLE));
+                && (self.begins_phrase(at + 1) || self.can_be(at - 1, WordFlags::TITLE));
             if self.is_only_third(at) || present || between || self.is_modal(at) {
                 return Some(at);
             }
