@@ -12,6 +12,7 @@
 //! ```
 
 use super::cues::Cues;
+use super::gerunds;
 use super::lists::words;
 use super::reading::{BE, MODALS, Reading};
 use crate::check::{Finding, Sink};
@@ -56,7 +57,9 @@ fn after_preposition(reading: &Reading, at: usize, sink: &mut Sink) {
         return;
     }
     let since = reading.is(at, words!["since"]);
-    if !since && (is_bare_verb(reading, verb) || needs_object(reading, at, verb)) {
+    if !since
+        && (is_bare_verb(reading, verb) || needs_object(reading, at, verb) || gerunds::is_wanted(reading, at, verb))
+    {
         let fix = forms::ing(reading.word(verb));
         report(reading, "verb-after-preposition", at, verb, fix, sink);
     } else if (after_or_before || since && has_perfect_before(reading, at))
@@ -91,7 +94,8 @@ const SET_PHRASES: &[u32] = words![
     "much", "more", "less", "even", "just", "yet", "man", "age", "state", "best", "rule", "law", "post",
     "press", "experience", "evidence", "nature", "consent", "delay", "notice", "comment", "exception",
     "reserve", "fail", "interest", "sport", "fashion", "progress", "repair", "storage", "export", "import",
-    "transport", "study", "defence", "defense",
+    "transport", "study", "defence", "defense", "night", "day", "sea", "air", "train", "ship", "boat", "bus", "rail", "road",
+    "phone", "telephone", "bike", "car", "plane", "cable", "ferry", "taxi", "truck",
 ];
 
 /// A word that may be a noun or a verb, and has an object as only a verb can have: `for insult a linesman`.
