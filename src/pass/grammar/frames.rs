@@ -46,7 +46,7 @@ pub(super) fn opening(reading: &Reading, first: usize) -> Option<(usize, bool)> 
         return Some((start + 1, true));
     }
     if reading.is(start, words!["according"]) && reading.is(start + 1, words!["to"]) {
-        return reading.noun_phrase(start + 2).map(|end| (end, true));
+        return reading.long_phrase(start + 2).map(|end| (end, true));
     }
     if reading.is(start, words!["because"]) && reading.is(start + 1, words!["of"]) {
         return reading.noun_phrase(start + 2).map(|end| (end, true));

@@ -57,6 +57,7 @@ mod stranding;
 mod subject_verbs;
 mod subjects;
 mod tenses;
+mod turned;
 mod verbless;
 mod verbs;
 mod when;

@@ -213,7 +213,24 @@ fn is_action_noun(reading: &Reading, at: usize, verb: usize, sink: &Sink) -> boo
     let there = at > reading.tokens.start
         && (reading.follows(at, 1, words!["there"])
             || at > reading.tokens.start + 1 && reading.follows(at, 2, words!["there"]));
-    !there
+    // `What matters is control by parliament`
+    let named = || {
+        (reading.tokens.start..at).any(|at| {
+            reading.is(
+                at,
+                words![
+                    "what", "issue", "problem", "question", "key", "answer", "result", "reason", "aim", "point", "difference",
+                    "alternative", "choice", "option", "solution", "goal", "priority", "this", "that", "it", "all", "one",
+                ],
+            )
+        })
+    };
+    let by_somebody = reading.is(verb + 1, words!["by"])
+        && !there
+        && sink.data("bare-verb-after-be", "before-by").iter().any(|action| action == reading.word(verb))
+        && !named();
+    by_somebody
+        || !there
         && reading.can_be(verb, WordFlags::VERB_BASE)
         && sink.data("bare-verb-after-be", "actions").iter().any(|action| action == reading.word(verb))
         && !reading.tag(verb + 1).is_noun()
