@@ -165,7 +165,11 @@ fn is_clear_verb(reading: &Reading, at: usize) -> bool {
         && reading.tag(at) == Tag::Past
         && (!flags.contains(WordFlags::VERB_PARTICIPLE)
             || reading.is_determiner(at + 1)
-            || reading.is(at + 1, words!["that", "in", "to", "up", "as"]));
+            || reading.is(at + 1, words!["that", "in", "to", "up", "as"])
+            // `promised compensation`, `asked for their return`, but `amended rules came into force`
+            || (reading.tag(at + 1).is_noun()
+                || flags.contains(WordFlags::SPEECH) && reading.is(at + 1, words!["for", "about", "on"]))
+                && !(at + 1..reading.tokens.end).any(|at| reading.is_finite(at)));
     let third = flags.contains(WordFlags::VERB_THIRD)
         && reading.tag(at) == Tag::Third
         && !flags.contains(WordFlags::PLURAL)
@@ -232,6 +236,7 @@ fn in_clause(reading: &Reading) -> Option<usize> {
             && !reading.can_be(verb, WordFlags::VERB_PARTICIPLE)
             && !reading.crosses_quotation(at, verb)
             && !reading.get(at).is_some_and(Token::is_quoted)
+            && !reading.is(verb + 1, words!["and", "or", "in", "of"])
             && has_no_subject_after(reading, verb);
         // `says that will invest`: what only somebody does, not `says that will change`
         let promised = reading.is(at, words!["that"])
@@ -244,11 +249,20 @@ fn in_clause(reading: &Reading) -> Option<usize> {
             && reading.tag_before(at) == Tag::Nouns
             && reading.follows(at, 2, words!["told", "tells", "assured", "informed"])
             && reading.is_modal(verb);
+        // `; minutes later was stopped`
+        let later = reading.is(at, words!["later", "earlier", "afterwards"])
+            && reading.is_time(at.wrapping_sub(1))
+            && reading.is(verb, words!["was", "were", "had"])
+            && reading.can_be(reading.after_adverbs(verb + 1), WordFlags::VERB_PARTICIPLE)
+            && {
+                let start = (at.saturating_sub(4)..at).rev().find(|&at| !reading.is_time(at) && !reading.is_numeral(at) && !reading.is_number(at) && !reading.is(at, words!["a", "few", "some"]));
+                start.is_none_or(|start| reading.get(start).is_none_or(|token| token.mark().is_some()))
+            };
         let opened = reading.is_comma(at)
             && reading.follows(at, 1, words!["fact", "addition"])
             && at == reading.first_word() + 2
             && is_clear_verb(reading, verb)
             && has_no_subject_after(reading, verb);
-        (conditional || causal || promised || reported || opened).then_some(verb)
+        (conditional || causal || promised || reported || opened || later).then_some(verb)
     })
 }

@@ -203,7 +203,7 @@ fn has_part_later(reading: &Reading, from: usize) -> bool {
 const INTRANSITIVE: &[u32] = words![
     "collided", "crashed", "occurred", "happened", "erupted", "exploded", "died", "collapsed", "vanished", "disappeared", "drowned",
     "derailed", "escaped", "gathered", "clashed", "ended", "continued", "demonstrated", "protested", "travelled", "traveled",
-    "marched", "resigned", "perished", "participated", "reacted", "responded",
+    "resigned", "perished", "participated", "reacted", "responded",
 ];
 /// What a person does and a day does not: `Tomorrow travels the foreign minister`, but `Tomorrow marks the anniversary`.
 #[rustfmt::skip]

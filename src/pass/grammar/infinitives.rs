@@ -98,6 +98,8 @@ fn after_noun(reading: &Reading, noun: usize, sink: &Sink) -> bool {
                 "might", "must", "if", "when",
             ],
         );
+    // `have incoming calls display a photo`
+    let governed = governed || reading.follows(first, 1, words!["have"]) && !reading.is_determiner(first);
     // `the plans include a hotel`: a subject and its verb, unless another verb follows
     let subject = reading.begins_clause(first) && reading.later_verb(verb, false).is_none()
         || reading.follows(first, 1, words!["of"])

@@ -291,7 +291,10 @@ pub(super) fn closes(reading: &Reading, end: usize) -> bool {
             && !reading.is(end + 1, words!["will", "would", "has"])
         || reading.is(
             end,
-            words!["of", "in", "for", "who", "which", "that", "from", "at", "on", "after", "during", "with"],
+            words![
+                "of", "in", "for", "who", "which", "that", "from", "at", "on", "after", "during", "with", "against", "near",
+                "over", "about",
+            ],
         )
         || reading.is_capitalized(end) && reading.is_comma(end + 2)
 }

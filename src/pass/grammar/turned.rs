@@ -64,11 +64,14 @@ fn intransitive(reading: &Reading, verb: usize) -> Option<(usize, usize)> {
     let end = subject_end(reading, subject)?;
     let own = reading.is_finite(reading.after_adverbs(end)) && !reading.is_capitalized(end);
     let timed = (subject..end).any(|at| reading.is_time(at) || reading.is_number(at));
+    // `In the fire died the hopes of a generation`
+    let someone = between || !reading.is(verb, words!["died", "dies", "perished"])
+        || (subject..end).any(|at| reading.can_be(at, WordFlags::TITLE));
     // `Travelled by day the road is safe`: nothing of the sort if a verb follows
     let alone = !begins || (end..reading.tokens.end).take_while(|&at| !reading.is_comma(at)).all(|at| {
         !reading.is_finite(at) || reading.is_clause_opener(at - 1)
     });
-    (!own && !timed && alone && closes(reading, end)).then_some((verb, end - 1))
+    (!own && !timed && alone && someone && closes(reading, end)).then_some((verb, end - 1))
 }
 
 /// `On Friday was presented in Milan the new collection`.
@@ -104,8 +107,13 @@ fn follows_opening(reading: &Reading, first: usize, verb: usize) -> bool {
     let start = |from: usize| {
         let from = from + usize::from(reading.is(from, words!["only", "but", "and"]));
         let from = from + usize::from(reading.is(from, words!["only"]));
+        // `In Turin continue`, which may be taken for one name
+        let named = reading.is(from, words!["in", "at"])
+            && from + 1 < verb
+            && (from + 1..verb).all(|at| reading.is_capitalized(at));
         !reading.is(from, QUESTIONS)
-            && opening(reading, from).is_some_and(|(end, _)| end == verb || reading.is_comma(end) && end + 1 == verb)
+            && (named
+                || opening(reading, from).is_some_and(|(end, _)| end == verb || reading.is_comma(end) && end + 1 == verb))
     };
     let comma = (first..verb).rev().find(|&at| reading.is_comma(at));
     let accused = (first..verb).any(|at| reading.is_mark(at, '“') || reading.is_mark(at, '"'));
@@ -120,7 +128,7 @@ fn after_phrases(reading: &Reading, from: usize) -> Option<(usize, bool)> {
             at = when.end;
         } else if reading.is_adverb(at) {
             at += 1;
-        } else if reading.is(at, words!["in", "at", "on", "near", "during", "after", "before", "from", "to", "with", "under"]) {
+        } else if reading.is(at, words!["in", "at", "on", "near", "during", "after", "before", "from", "to", "with", "under", "by"]) {
             // a name or a phrase of its own, and then another one with its article
             let name = (at + 1..reading.tokens.end).take_while(|&at| reading.is_capitalized(at)).last().map(|last| last + 1);
             at = name.or_else(|| short_phrase(reading, at + 1))?;

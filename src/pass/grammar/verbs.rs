@@ -220,23 +220,23 @@ fn is_action_noun(reading: &Reading, at: usize, verb: usize, sink: &Sink) -> boo
                 at,
                 words![
                     "what", "issue", "problem", "question", "key", "answer", "result", "reason", "aim", "point", "difference",
-                    "alternative", "choice", "option", "solution", "goal", "priority", "this", "that", "it", "all", "one",
+                    "alternative", "choice", "option", "solution", "goal", "priority", "this", "all", "risk", "topic", "job",
+                    "theme", "danger", "threat", "first", "task", "purpose", "reasons", "problems", "concern",
                 ],
             )
         })
     };
     let by_somebody = reading.is(verb + 1, words!["by"])
         && !there
-        && sink.data("bare-verb-after-be", "before-by").iter().any(|action| action == reading.word(verb))
-        && !named();
-    by_somebody
-        || !there
+        && sink.data("bare-verb-after-be", "before-by").iter().any(|action| action == reading.word(verb));
+    let acts = !there
         && reading.can_be(verb, WordFlags::VERB_BASE)
         && sink.data("bare-verb-after-be", "actions").iter().any(|action| action == reading.word(verb))
         && !reading.tag(verb + 1).is_noun()
         && !reading.is_comma(verb + 1)
         && !reading.is_end(verb + 1)
-        && !reading.is(verb + 1, words!["and", "or", "of", "for", "which", "that", "but", "as"])
+        && !reading.is(verb + 1, words!["and", "or", "of", "for", "which", "that", "but", "as"]);
+    (by_somebody || acts) && !named()
 }
 
 /// `all they could do was wait`: after a form of `do` the bare verb is right.
