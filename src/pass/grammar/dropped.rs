@@ -154,6 +154,13 @@ fn before_modal(reading: &Reading, first: usize) -> Option<usize> {
     (date && reading.tag(verb) == Tag::Base && reading.can_be(verb, WordFlags::VERB_BASE)).then_some(modal)
 }
 
+/// Steps of a life, which are hardly done to anybody.
+const CAREER: &[u32] = words![
+    "moved", "joined", "worked", "served", "lived", "graduated", "studied", "married", "travelled",
+    "traveled", "returned", "died", "resigned", "retired", "arrived", "appeared", "debuted", "participated",
+    "competed", "emigrated", "enrolled",
+];
+
 /// A finite verb that is nothing else here.
 fn is_clear_verb(reading: &Reading, at: usize) -> bool {
     let flags = reading.flags(at);
@@ -168,6 +175,7 @@ fn is_clear_verb(reading: &Reading, at: usize) -> bool {
             || reading.is(at + 1, words!["that", "in", "to", "up", "as"])
             // `promised compensation`, `asked for their return`, but `amended rules came into force`
             || (reading.tag(at + 1).is_noun()
+                || reading.is(at, CAREER)
                 || flags.contains(WordFlags::SPEECH) && reading.is(at + 1, words!["for", "about", "on"]))
                 && !(at + 1..reading.tokens.end).any(|at| reading.is_finite(at)));
     let third = flags.contains(WordFlags::VERB_THIRD)
@@ -233,7 +241,8 @@ fn in_clause(reading: &Reading) -> Option<usize> {
         let causal = reading.is(at, words!["because", "although", "though", "whereas", "unless"])
             && reading.is_lower(at)
             && is_clear_verb(reading, verb)
-            && !reading.can_be(verb, WordFlags::VERB_PARTICIPLE)
+            && (!reading.can_be(verb, WordFlags::VERB_PARTICIPLE)
+                || reading.can_be(verb, WordFlags::FUNCTION))
             && !reading.crosses_quotation(at, verb)
             && !reading.get(at).is_some_and(Token::is_quoted)
             && !reading.is(verb + 1, words!["and", "or", "in", "of"])
@@ -255,7 +264,12 @@ fn in_clause(reading: &Reading) -> Option<usize> {
             && reading.is(verb, words!["was", "were", "had"])
             && reading.can_be(reading.after_adverbs(verb + 1), WordFlags::VERB_PARTICIPLE)
             && {
-                let start = (at.saturating_sub(4)..at).rev().find(|&at| !reading.is_time(at) && !reading.is_numeral(at) && !reading.is_number(at) && !reading.is(at, words!["a", "few", "some"]));
+                let start = (at.saturating_sub(4)..at).rev().find(|&at| {
+                    !reading.is_time(at)
+                        && !reading.is_numeral(at)
+                        && !reading.is_number(at)
+                        && !reading.is(at, words!["a", "few", "some"])
+                });
                 start.is_none_or(|start| reading.get(start).is_none_or(|token| token.mark().is_some()))
             };
         let opened = reading.is_comma(at)

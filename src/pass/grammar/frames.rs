@@ -13,11 +13,13 @@ use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags};
 
 pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
-    let found = verb_second(reading).or_else(|| reading.tokens.clone().find_map(|at| {
-        frame(reading, at)
-            .or_else(|| ends_with_auxiliary(reading, at))
-            .or_else(|| object_before_verb(reading, at))
-    }));
+    let found = verb_second(reading).or_else(|| {
+        reading.tokens.clone().find_map(|at| {
+            frame(reading, at)
+                .or_else(|| ends_with_auxiliary(reading, at))
+                .or_else(|| object_before_verb(reading, at))
+        })
+    });
     if let Some((first, last)) = found {
         sink.report("misplaced-verb", Finding::at(reading.span(first, last)));
     }
@@ -131,7 +133,9 @@ fn verb_second(reading: &Reading) -> Option<(usize, usize)> {
     }
     let (verb, timed) = opening(reading, first)?;
     // `For too long has the ministry looked away`
-    if (first..verb).any(|at| reading.is(at, words!["too", "so", "least", "most", "means", "account", "circumstances"])) {
+    if (first..verb)
+        .any(|at| reading.is(at, words!["too", "so", "least", "most", "means", "account", "circumstances"]))
+    {
         return None;
     }
     // `After the club had the player examined, it`: a clause with a subject of its own
@@ -153,7 +157,11 @@ fn verb_second(reading: &Reading) -> Option<(usize, usize)> {
     if reading.is(verb, AUXILIARIES) {
         let counted = subject
             + match () {
-                () if reading.is(subject, words!["more", "fewer", "less"]) && reading.is(subject + 1, words!["than"]) => 2,
+                () if reading.is(subject, words!["more", "fewer", "less"])
+                    && reading.is(subject + 1, words!["than"]) =>
+                {
+                    2
+                }
                 () if reading.is(subject, words!["about", "nearly", "almost", "some", "over", "around"]) => 1,
                 () => 0,
             };
@@ -247,7 +255,8 @@ fn lexical_second(reading: &Reading, first: usize, verb: usize, timed: bool) -> 
         ],
     );
     let day = reading.is(first, words!["yesterday", "today", "tomorrow"]) && reading.is(verb, PERSONAL);
-    if !(prepared || day) || reading.is(first, words!["during"]) && flags.contains(WordFlags::VERB_PARTICIPLE) {
+    if !(prepared || day) || reading.is(first, words!["during"]) && flags.contains(WordFlags::VERB_PARTICIPLE)
+    {
         return None;
     }
     let mut subject = verb + 1;
@@ -255,7 +264,10 @@ fn lexical_second(reading: &Reading, first: usize, verb: usize, timed: bool) -> 
         subject = reading.noun_phrase(subject + 1)?;
     }
     let bare = reading.is(first, words!["as", "because"]);
-    if !(reading.is(subject, words!["the", "a", "an", "all", "police"]) || reading.is_numeral(subject) || bare) {
+    if !(reading.is(subject, words!["the", "a", "an", "all", "police"])
+        || reading.is_numeral(subject)
+        || bare)
+    {
         return None;
     }
     let end = reading.noun_phrase(subject)?;
@@ -419,8 +431,9 @@ fn frame(reading: &Reading, at: usize) -> Option<(usize, usize)> {
 
 /// `Because the witness ill was,`, `that the bridge closed is.`
 fn ends_with_auxiliary(reading: &Reading, opener: usize) -> Option<(usize, usize)> {
-    const OPENERS: &[u32] =
-        words!["because", "that", "when", "if", "although", "though", "while", "since", "after", "before", "until"];
+    const OPENERS: &[u32] = words![
+        "because", "that", "when", "if", "although", "though", "while", "since", "after", "before", "until"
+    ];
     if !reading.is(opener, OPENERS) {
         return None;
     }
@@ -439,9 +452,12 @@ fn ends_with_auxiliary(reading: &Reading, opener: usize) -> Option<(usize, usize
     // `the only people responsible were`, `all that is possible is`
     let postpositive = reading.is(
         last,
-        words!["responsible", "involved", "concerned", "present", "available", "possible", "alone", "alive", "else", "elect",
-            "next", "before", "now", "then", "once", "ever", "here", "there", "really", "already", "actually", "always",
-            "never", "still", "also", "first", "usual", "ago", "today", "both", "all"],
+        words![
+            "responsible", "involved", "concerned", "present", "available", "possible", "alone", "alive",
+            "else", "elect", "next", "before", "now", "then", "once", "ever", "here", "there", "really",
+            "already", "actually", "always", "never", "still", "also", "first", "usual", "ago", "today",
+            "both", "all"
+        ],
     );
     let part = if pronoun {
         flags.intersects(WordFlags::ADJECTIVE | WordFlags::VERB_PARTICIPLE)
@@ -454,10 +470,13 @@ fn ends_with_auxiliary(reading: &Reading, opener: usize) -> Option<(usize, usize
                 && matches!(reading.tag(last), Tag::Participle | Tag::Past)
                 && reading.tag(last - 1).is_noun()
     };
-    let compared = (reading.tokens.start..auxiliary)
-        .any(|at| reading.is(at, words!["than", "as", "how", "what", "however", "whatever", "those", "who", "which"]));
-    let simple = (subject..last).all(|at| reading.get(at).is_some_and(|token| token.is_word()) && !reading.is_finite(at));
-    (part && !postpositive && !compared && simple && !flags.contains(WordFlags::FUNCTION)).then_some((last, auxiliary))
+    let compared = (reading.tokens.start..auxiliary).any(|at| {
+        reading.is(at, words!["than", "as", "how", "what", "however", "whatever", "those", "who", "which"])
+    });
+    let simple = (subject..last)
+        .all(|at| reading.get(at).is_some_and(|token| token.is_word()) && !reading.is_finite(at));
+    (part && !postpositive && !compared && simple && !flags.contains(WordFlags::FUNCTION))
+        .then_some((last, auxiliary))
 }
 
 /// `The minister has the report not read,`, `The board will the plan reject.`
@@ -472,19 +491,26 @@ fn object_before_verb(reading: &Reading, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     // only a subject may stand before it: `Only then will the council decide`
-    let subject = reading.noun_phrase_before(at).filter(|&first| first == reading.first_word() || reading.is(first - 1, words!["that"]))
+    let subject = reading
+        .noun_phrase_before(at)
+        .filter(|&first| first == reading.first_word() || reading.is(first - 1, words!["that"]))
         .is_some()
         || reading.is_subject_pronoun(at - 1) && reading.begins_clause(at - 1);
-    if !subject || reading.is_mark(reading.tokens.end - 1, '?') || reading.is(at - 1, words!["the", "a", "of", "free", "good"]) {
+    if !subject
+        || reading.is_mark(reading.tokens.end - 1, '?')
+        || reading.is(at - 1, words!["the", "a", "of", "free", "good"])
+    {
         return None;
     }
     let wanted = if modal { WordFlags::VERB_BASE } else { WordFlags::VERB_PARTICIPLE };
     let end = (object + 2..(object + 8).min(reading.tokens.end))
         .find(|&at| reading.is_end(at) || reading.is_comma(at) || reading.is(at, words!["and", "but"]))?;
     let verb = end - 1;
-    let plain = (object..end).all(|at| reading.get(at).is_some_and(|token| token.is_word()) && !reading.is_clause_opener(at));
+    let plain = (object..end)
+        .all(|at| reading.get(at).is_some_and(|token| token.is_word()) && !reading.is_clause_opener(at));
     // `had his car stolen`, `has the floor cleaned`: somebody does it for them, unless it is denied or long done
-    let negated = (object + 2..verb).any(|at| reading.is(at, words!["not", "never", "already", "yesterday", "again"]));
+    let negated =
+        (object + 2..verb).any(|at| reading.is(at, words!["not", "never", "already", "yesterday", "again"]));
     let fits = plain
         && verb > object + 1
         && reading.can_be(verb, wanted)

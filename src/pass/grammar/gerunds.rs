@@ -45,7 +45,9 @@ pub(super) fn is_wanted(reading: &Reading, preposition: usize, verb: usize) -> b
     }
     let mainly = reading.is(verb, MAINLY_VERBS)
         && !flags.contains(WordFlags::VERB_PAST)
-        && (governed || reading.is(preposition, words!["of", "for", "by", "without", "about", "from", "before", "after"]))
+        && (governed
+            || reading
+                .is(preposition, words!["of", "for", "by", "without", "about", "from", "before", "after"]))
         && !is_set(reading, preposition, verb);
     has_certain_object(reading, next) && (governed || mainly)
         || governed
@@ -53,6 +55,10 @@ pub(super) fn is_wanted(reading: &Reading, preposition: usize, verb: usize) -> b
             && !reading.is(preposition, words!["from", "by", "without"])
             && takes_adjective(reading, next)
         || mainly && has_loose_object(reading, verb, governed)
+        || governed
+            && reading.is(preposition, words!["of", "about", "without"])
+            && reading.is(verb, words!["talk", "wait", "go", "listen"])
+            && reading.is(next, words!["to", "for"])
 }
 
 /// `of find for`, `by make and model`: what looks like a verb and is none.
@@ -70,7 +76,8 @@ fn ends_relative(reading: &Reading, preposition: usize) -> bool {
         && reading.tag(preposition - 1).is_finite()
         && matches!(reading.tag(preposition - 2), Tag::Pronoun | Tag::Which)
         && (reading.tokens.start..preposition - 2).any(|at| {
-            reading.is(at, words!["who", "which", "that", "what", "whom"]) || reading.tag(at).is_noun() && at + 3 == preposition
+            reading.is(at, words!["who", "which", "that", "what", "whom"])
+                || reading.tag(at).is_noun() && at + 3 == preposition
         })
 }
 
@@ -99,8 +106,9 @@ fn is_governed(reading: &Reading, preposition: usize) -> bool {
         return reading.is(
             before,
             words![
-                "insisted", "insist", "insists", "insisting", "focused", "focuses", "focus", "concentrate", "concentrates",
-                "concentrated", "intent", "bent", "keen", "decided", "decide", "planned", "counted", "counts", "agreed",
+                "insisted", "insist", "insists", "insisting", "focused", "focuses", "focus", "concentrate",
+                "concentrates", "concentrated", "intent", "bent", "keen", "decided", "decide", "planned",
+                "counted", "counts", "agreed",
             ],
         );
     }
@@ -108,9 +116,10 @@ fn is_governed(reading: &Reading, preposition: usize) -> bool {
         return reading.is(
             before,
             words![
-                "thinking", "thinks", "think", "thought", "talking", "talked", "talks", "talk", "worried", "divided", "dreamed",
-                "dreams", "hesitant", "serious", "excited", "sure", "careful", "concerned", "lied", "sceptical", "skeptical",
-                "cautious", "enthusiastic", "anxious", "nervous", "doubts",
+                "thinking", "thinks", "think", "thought", "talking", "talked", "talks", "talk", "worried",
+                "divided", "dreamed", "dreams", "hesitant", "serious", "excited", "sure", "careful",
+                "concerned", "lied", "sceptical", "skeptical", "cautious", "enthusiastic", "anxious",
+                "nervous", "doubts",
             ],
         );
     }
@@ -118,9 +127,9 @@ fn is_governed(reading: &Reading, preposition: usize) -> bool {
         return reading.is(
             before,
             words![
-                "succeeded", "succeed", "succeeds", "interested", "involved", "participated", "specialises", "specializes",
-                "specialised", "specialized", "consists", "consisted", "believes", "persisted", "experienced", "assisted",
-                "difficulties", "justified", "engaged", "interest",
+                "succeeded", "succeed", "succeeds", "interested", "involved", "participated", "specialises",
+                "specializes", "specialised", "specialized", "consists", "consisted", "believes",
+                "persisted", "experienced", "assisted", "difficulties", "justified", "engaged", "interest",
             ],
         );
     }
@@ -128,37 +137,51 @@ fn is_governed(reading: &Reading, preposition: usize) -> bool {
         return reading.is(
             before,
             words![
-                "fined", "punished", "blamed", "criticised", "criticized", "thanked", "praised", "known", "responsible",
-                "arrested", "jailed", "convicted", "sentenced", "apologised", "apologized", "used", "prosecuted", "sued",
-                "awarded", "condemned", "dismissed", "sacked", "excuse", "imprisoned", "investigated", "detained", "reprimanded",
+                "fined", "punished", "blamed", "criticised", "criticized", "thanked", "praised", "known",
+                "responsible", "arrested", "jailed", "convicted", "sentenced", "apologised", "apologized",
+                "used", "prosecuted", "sued", "awarded", "condemned", "dismissed", "sacked", "excuse",
+                "imprisoned", "investigated", "detained", "reprimanded",
             ],
-        ) || reading.is(before, words!["neighbours", "him", "her", "them", "us", "me", "everyone"]) && thanked(reading, before);
+        ) || reading.is(before, words!["neighbours", "him", "her", "them", "us", "me", "everyone"])
+            && thanked(reading, before);
     }
     if reading.is(preposition, words!["from"]) {
         const PREVENTING: &[u32] = words![
-            "prevent", "prevents", "prevented", "preventing", "stop", "stops", "stopped", "ban", "bans", "banned", "prohibit",
-            "prohibits", "prohibited", "discourage", "discouraged", "deter", "deterred", "keep", "keeps", "kept", "bar",
-            "barred", "bars", "refrain", "refrained", "abstain", "abstained", "dissuade", "dissuaded", "block", "blocked",
+            "prevent", "prevents", "prevented", "preventing", "stop", "stops", "stopped", "ban", "bans",
+            "banned", "prohibit", "prohibits", "prohibited", "discourage", "discouraged", "deter",
+            "deterred", "keep", "keeps", "kept", "bar", "barred", "bars", "refrain", "refrained", "abstain",
+            "abstained", "dissuade", "dissuaded", "block", "blocked",
         ];
-        return (reading.tokens.start.max(preposition.saturating_sub(6))..preposition).any(|at| reading.is(at, PREVENTING));
+        return (reading.tokens.start.max(preposition.saturating_sub(6))..preposition)
+            .any(|at| reading.is(at, PREVENTING));
     }
-    reading.is(preposition, words!["against"]) && reading.is(before, words!["decided", "voted", "advised", "warned"])
-        || reading.is(preposition, words!["with"]) && reading.is(before, words!["charged", "threatened", "busy", "began", "started"])
+    reading.is(preposition, words!["against"])
+        && reading.is(before, words!["decided", "voted", "advised", "warned"])
+        || reading.is(preposition, words!["with"])
+            && reading.is(before, words!["charged", "threatened", "busy", "began", "started"])
 }
 
 /// `thanked the neighbours for`
 fn thanked(reading: &Reading, object: usize) -> bool {
     (reading.tokens.start.max(object.saturating_sub(4))..object).any(|at| {
-        reading.is(at, words!["thanked", "thank", "thanks", "praised", "blamed", "criticised", "criticized", "fined", "punished"])
+        reading.is(
+            at,
+            words![
+                "thanked", "thank", "thanks", "praised", "blamed", "criticised", "criticized", "fined",
+                "punished"
+            ],
+        )
     })
 }
 
 /// A noun phrase that begins surely, that is no time, and that is not the subject of a verb behind it.
 fn has_certain_object(reading: &Reading, next: usize) -> bool {
-    const NO_OBJECT: &[u32] = words!["same", "following", "previous", "next", "whole", "rest", "first", "second", "other", "more"];
+    const NO_OBJECT: &[u32] =
+        words!["same", "following", "previous", "next", "whole", "rest", "first", "second", "other", "more"];
     let opens = reading.begins_phrase(next)
         && !reading.is_capitalized(next)
-        && !reading.is(next, words!["all", "both", "each", "such", "no", "some", "any", "every", "many", "an"])
+        && !reading
+            .is(next, words!["all", "both", "each", "such", "no", "some", "any", "every", "many", "an"])
         || reading.is(next, words!["an", "it"]);
     if !opens || reading.when(next).is_some() {
         return false;
@@ -169,7 +192,9 @@ fn has_certain_object(reading: &Reading, next: usize) -> bool {
         && !reading.is_finite(reading.after_adverbs(end))
         && !(next..end).any(|at| reading.is_only_third(at))
         && reading.verb_after_subject(next).is_none_or(|verb| {
-            (next..verb).any(|at| reading.is(at, words!["and", "to"]) || reading.get(at).is_none_or(|token| !token.is_word()))
+            (next..verb).any(|at| {
+                reading.is(at, words!["and", "to"]) || reading.get(at).is_none_or(|token| !token.is_word())
+            })
         })
 }
 
@@ -177,7 +202,9 @@ fn has_certain_object(reading: &Reading, next: usize) -> bool {
 fn takes_adjective(reading: &Reading, next: usize) -> bool {
     let flags = reading.flags(next);
     flags.contains(WordFlags::ADJECTIVE)
-        && !flags.intersects(WordFlags::ADVERB | WordFlags::VERB | WordFlags::PREPOSITION)
+        && !flags.intersects(
+            WordFlags::ADVERB | WordFlags::PREPOSITION | WordFlags::VERB_ING | WordFlags::VERB_PARTICIPLE,
+        )
         && reading.tag(next) == Tag::Adjective
         && reading.tag(next + 1) == Tag::Nouns
         && !reading.is_finite(next + 2)
@@ -188,11 +215,17 @@ fn has_loose_object(reading: &Reading, verb: usize, governed: bool) -> bool {
     let next = verb + 1;
     let compound = reading.is(
         next,
-        words!["order", "orders", "side", "signal", "signals", "price", "prices", "sign", "signs", "time", "times", "rate", "rates"],
+        words![
+            "order", "orders", "side", "signal", "signals", "price", "prices", "sign", "signs", "time",
+            "times", "rate", "rates"
+        ],
     );
-    let noun = (matches!(reading.tag(next), Tag::Nouns | Tag::Name) || governed && reading.tag(next) == Tag::Noun) && !compound;
+    let noun = (matches!(reading.tag(next), Tag::Nouns | Tag::Name)
+        || governed && reading.tag(next) == Tag::Noun)
+        && !compound;
     let clause = reading.is(verb, words!["know", "say", "think", "tell", "hear", "see", "learn"])
         && reading.is(next, words!["that", "where", "how", "what", "whether"]);
-    let phrase = reading.is(verb, words!["wait", "go", "pay", "ask"]) && reading.is(next, words!["for", "to"]);
+    let phrase =
+        reading.is(verb, words!["wait", "go", "pay", "ask"]) && reading.is(next, words!["for", "to"]);
     noun && !reading.is_finite(reading.after_adverbs(next + 1)) || clause || phrase
 }

@@ -40,8 +40,10 @@ pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
 
 /// `close`, `lower`: an adverb or an adjective, unless it has an object.
 fn is_adverb_too(reading: &Reading, at: usize) -> bool {
-    reading.is(at, words!["close", "lower", "free", "clear", "open", "back", "near", "better", "slow", "further"])
-        && reading.is_lower(at)
+    reading.is(
+        at,
+        words!["close", "lower", "free", "clear", "open", "back", "near", "better", "slow", "further"],
+    ) && reading.is_lower(at)
         && !reading.is_hyphenated(at)
         && (has_object(reading, at) || reading.tag(at + 1) == Tag::Nouns)
 }
@@ -111,7 +113,7 @@ fn after_noun(reading: &Reading, noun: usize, sink: &Sink) -> bool {
     let loose = reading.follows(noun, 1, words!["no", "any", "this", "you", "we", "they", "to", "I"]);
     if reading.is(noun, COMPOUNDING) && !certain
         || loose && !has_object(reading, verb)
-        || reading.is(verb, words!["do"])
+        || reading.is(verb, words!["do", "force", "worth"])
     {
         return false;
     }

@@ -126,7 +126,6 @@ impl Compiled for Grammar {
         fragments::run_on_pairs(document, sink);
         loose_clauses::run_on_pairs(document, sink);
         for reading in readings(document) {
-            if std::env::var("PE_TAGS").is_ok() { for at in reading.tokens.clone() { let w = &document.text()[reading.span(at, at)]; eprint!("{w}/{:?}/{} ", reading.tag(at), reading.flags(at).iter_names().map(|n| n.0.to_lowercase().replace("verb_","v")).collect::<Vec<_>>().join("+")); } eprintln!(); }
             self.cues.run(&reading, sink);
         }
     }

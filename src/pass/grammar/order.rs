@@ -292,8 +292,8 @@ pub(super) fn closes(reading: &Reading, end: usize) -> bool {
         || reading.is(
             end,
             words![
-                "of", "in", "for", "who", "which", "that", "from", "at", "on", "after", "during", "with", "against", "near",
-                "over", "about",
+                "of", "in", "for", "who", "which", "that", "from", "at", "on", "after", "during", "with",
+                "against", "near", "over", "about",
             ],
         )
         || reading.is_capitalized(end) && reading.is_comma(end + 2)

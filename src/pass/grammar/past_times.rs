@@ -17,9 +17,8 @@ use crate::text::{Tag, Token, WordFlags};
 const CURRENT_SINCE: u16 = 2022;
 
 pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
-    let may_be_over = |at: usize| {
-        reading.is(at, words!["yesterday", "last", "ago"]) || is_past_year(reading, at)
-    };
+    let may_be_over =
+        |at: usize| reading.is(at, words!["yesterday", "last", "ago"]) || is_past_year(reading, at);
     if !reading.tokens.clone().any(may_be_over) || !is_all_present(reading) {
         return;
     }
@@ -38,9 +37,8 @@ fn is_past_year(reading: &Reading, at: usize) -> bool {
 /// A time that is over whenever the copy was written; `on Monday` may be one that comes.
 fn over(reading: &Reading, at: usize) -> Option<When> {
     reading.when(at).filter(|when| {
-        let named = |at: usize| {
-            reading.is(at, words!["yesterday", "last", "ago"]) || is_past_year(reading, at)
-        };
+        let named =
+            |at: usize| reading.is(at, words!["yesterday", "last", "ago"]) || is_past_year(reading, at);
         when.over && (at..when.end).any(named)
     })
 }
@@ -51,13 +49,14 @@ fn after_time(reading: &Reading) -> Option<(usize, usize)> {
     let time = begin + usize::from(reading.is(begin, words!["already", "early", "late", "back"]));
     let when = over(reading, time)?;
     let subject = when.end + usize::from(reading.is_comma(when.end));
-    let verb = reading.after_adverbs(if reading.is_subject_pronoun(subject) || reading.is(subject, words!["it"]) {
-        subject + 1
-    } else if reading.is_capitalized(subject) || reading.begins_phrase(subject) {
-        reading.verb_after_subject(subject)?
-    } else {
-        return None;
-    });
+    let verb =
+        reading.after_adverbs(if reading.is_subject_pronoun(subject) || reading.is(subject, words!["it"]) {
+            subject + 1
+        } else if reading.is_capitalized(subject) || reading.begins_phrase(subject) {
+            reading.verb_after_subject(subject)?
+        } else {
+            return None;
+        });
     (verb > subject && is_event(reading, verb)).then_some((begin, verb))
 }
 
@@ -65,8 +64,8 @@ fn after_time(reading: &Reading) -> Option<(usize, usize)> {
 fn before_time(reading: &Reading, at: usize) -> Option<(usize, usize)> {
     // a story, a law or a series begins and ends in the present, whatever the year
     const NARRATED: &[u32] = words![
-        "begins", "starts", "opens", "ends", "finishes", "picks", "dates", "stops", "peaks", "takes", "concludes",
-        "happens", "occurs", "culminates", "arrives", "comes",
+        "begins", "starts", "opens", "ends", "finishes", "picks", "dates", "stops", "peaks", "takes",
+        "concludes", "happens", "occurs", "culminates", "arrives", "comes",
     ];
     let when = over(reading, at)?;
     let sure = reading.is(at, words!["yesterday", "last"]) || reading.is(when.end - 1, words!["ago"]);
@@ -81,13 +80,16 @@ fn before_time(reading: &Reading, at: usize) -> Option<(usize, usize)> {
     let object = reading.is(
         verb,
         words![
-            "remembers", "recalls", "covers", "beats", "tops", "exceeds", "matches", "mirrors", "compares", "surpasses",
-            "follows", "reflects", "describes", "dominates", "resembles", "echoes", "repeats", "marks", "outstrips",
+            "remembers", "recalls", "covers", "beats", "tops", "exceeds", "matches", "mirrors", "compares",
+            "surpasses", "follows", "reflects", "describes", "dominates", "resembles", "echoes", "repeats",
+            "marks", "outstrips",
         ],
     );
     let subject = |verb: usize| {
-        verb > reading.tokens.start && (reading.tag(verb - 1).is_noun() || reading.tag(verb - 1) == Tag::Pronoun
-            || reading.is_adverb(verb - 1))
+        verb > reading.tokens.start
+            && (reading.tag(verb - 1).is_noun()
+                || reading.tag(verb - 1) == Tag::Pronoun
+                || reading.is_adverb(verb - 1))
     };
     if is_event(reading, verb) && subject(verb) && !object && (sure || !reading.is(verb, NARRATED)) {
         // `a man who leaves in 1936`: what a film tells
@@ -105,12 +107,13 @@ fn before_time(reading: &Reading, at: usize) -> Option<(usize, usize)> {
 fn is_event(reading: &Reading, verb: usize) -> bool {
     // what is so, what a text says, and what goes on
     const STATES: &[u32] = words![
-        "is", "are", "says", "say", "remains", "remain", "has", "have", "does", "do", "means", "mean", "shows", "show",
-        "continues", "continue", "includes", "contains", "seems", "seem", "appears", "belongs", "lies", "stands",
-        "consists", "exists", "holds", "lives", "knows", "believes", "thinks", "wants", "needs", "owes", "deserves",
-        "serves", "dates", "marks", "represents", "requires", "allows", "provides", "tells", "depicts", "follows",
-        "describes", "refers", "recalls", "recounts", "looks", "covers", "features", "records", "states", "suggests",
-        "indicates", "reads", "sounds", "feels", "comes", "know", "think", "believe", "want", "need", "live",
+        "is", "are", "says", "say", "remains", "remain", "has", "have", "does", "do", "means", "mean",
+        "shows", "show", "continues", "continue", "includes", "contains", "seems", "seem", "appears",
+        "belongs", "lies", "stands", "consists", "exists", "holds", "lives", "knows", "believes", "thinks",
+        "wants", "needs", "owes", "deserves", "serves", "dates", "marks", "represents", "requires", "allows",
+        "provides", "tells", "depicts", "follows", "describes", "refers", "recalls", "recounts", "looks",
+        "covers", "features", "records", "states", "suggests", "indicates", "reads", "sounds", "feels",
+        "comes", "know", "think", "believe", "want", "need", "live",
     ];
     let flags = reading.flags(verb);
     if !reading.is_lower(verb) || reading.is(verb, STATES) || reading.is_hyphenated(verb) {
@@ -129,8 +132,9 @@ fn is_event(reading: &Reading, verb: usize) -> bool {
     let several = flags.contains(WordFlags::VERB_BASE)
         && !flags.contains(WordFlags::VERB_PAST)
         && verb > reading.tokens.start
-        && (reading.can_be(verb - 1, WordFlags::PLURAL) || reading.is(verb - 1, words!["they", "we", "police", "people"]))
-        && (tag == Tag::Present || has_object(reading, verb) && reading.when(verb + 1).is_some());
+        && (reading.can_be(verb - 1, WordFlags::PLURAL)
+            || reading.is(verb - 1, words!["they", "we", "police", "people"]))
+        && (tag == Tag::Present || has_object(reading, verb));
     third || several
 }
 

@@ -32,7 +32,9 @@ fn resumptive(reading: &Reading, pronoun: usize, sink: &mut Sink) {
     let start = (first..pronoun).find(|&at| fronted && reading.is_comma(at)).map_or(first, |comma| comma + 1);
     // `believe that the man arrested in Naples he was`
     let reported = (first + 1..pronoun).find(|&at| {
-        reading.is(at, words!["that"]) && reading.tag_before(at).is_verb() && reading.can_be(at - 1, WordFlags::SPEECH | WordFlags::VERB)
+        reading.is(at, words!["that"])
+            && reading.tag_before(at).is_verb()
+            && reading.can_be(at - 1, WordFlags::SPEECH | WordFlags::VERB)
     });
     let start = reported.map_or(start, |that| that + 1);
     let those = reading.is(start, words!["those"]).then_some(start + 1);
@@ -137,7 +139,10 @@ fn belongs(reading: &Reading, end: usize, pronoun: usize) -> bool {
     // `His wife thought he had`
     let thinks = reading.is(
         pronoun - 1,
-        words!["thought", "believed", "felt", "knew", "feared", "hoped", "claimed", "admitted", "found", "said", "assumed"],
+        words![
+            "thought", "believed", "felt", "knew", "feared", "hoped", "claimed", "admitted", "found", "said",
+            "assumed"
+        ],
     );
     !opened && closed && !thinks && if relative { verbs == 1 } else { phrase && verbs == 0 }
 }
@@ -149,7 +154,8 @@ fn is_participle(reading: &Reading, at: usize) -> bool {
             && !reading.can_be(at, WordFlags::SPEECH)
             && reading.when(at + 1).is_some()
     };
-    reading.tag(at) == Tag::Participle || reading.tag(at) == Tag::Past && (reading.is_participle_end(at) || timed())
+    reading.tag(at) == Tag::Participle
+        || reading.tag(at) == Tag::Past && (reading.is_participle_end(at) || timed())
 }
 
 /// `he said that exports had fallen`: what follows is what is told.
@@ -168,8 +174,9 @@ fn agrees(reading: &Reading, start: usize, end: usize, pronoun: usize) -> bool {
         || reading.is(
             head,
             words![
-                "man", "woman", "boy", "girl", "person", "child", "suspect", "victim", "teenager", "baby", "son", "daughter",
-                "mother", "father", "brother", "sister", "wife", "husband", "winner", "owner", "native", "star", "striker",
+                "man", "woman", "boy", "girl", "person", "child", "suspect", "victim", "teenager", "baby",
+                "son", "daughter", "mother", "father", "brother", "sister", "wife", "husband", "winner",
+                "owner", "native", "star", "striker",
             ],
         );
     if they {

@@ -64,8 +64,8 @@ fn since_time(reading: &Reading, at: usize) -> Option<usize> {
         return Some(decade + 1);
     }
     const PARTS: &[u32] = words![
-        "midnight", "noon", "dawn", "childhood", "morning", "afternoon", "evening", "night", "spring", "summer", "autumn",
-        "winter", "Christmas", "Easter", "then",
+        "midnight", "noon", "dawn", "childhood", "morning", "afternoon", "evening", "night", "spring",
+        "summer", "autumn", "winter", "Christmas", "Easter", "then",
     ];
     let part = at + usize::from(reading.is(at, words!["early", "late", "the", "this"]));
     if reading.is(at, words!["the"]) && reading.is(part + 1, words!["hours"]) {
@@ -77,7 +77,8 @@ fn since_time(reading: &Reading, at: usize) -> Option<usize> {
     reading
         .when(at)
         .filter(|when| {
-            (when.over || reading.is(at, words!["this", "today"])) && !reading.is(at, words!["in", "on", "at", "a"])
+            (when.over || reading.is(at, words!["this", "today"]))
+                && !reading.is(at, words!["in", "on", "at", "a"])
         })
         .map(|when| when.end)
 }
@@ -117,7 +118,11 @@ fn after_present(reading: &Reading, since: usize, sink: &mut Sink) {
             ],
         ) || reading.can_be(at, WordFlags::VERB_THIRD) && reading.is_lower(at)
             || reading.is(at, LASTING)
-            || at + 1 == since && reading.tag(at) == Tag::Present && reading.can_be(at, WordFlags::VERB_BASE)
+            || at + 1 == since
+                && at > reading.tokens.start
+                && (reading.can_be(at - 1, WordFlags::PLURAL) || reading.is_subject_pronoun(at - 1))
+                && reading.tag(at) == Tag::Present
+                && reading.can_be(at, WordFlags::VERB_BASE)
     };
     if !(start..since).any(present) || reading.is_time(since - 1) {
         return;
@@ -129,11 +134,9 @@ fn after_present(reading: &Reading, since: usize, sink: &mut Sink) {
         return;
     }
     // the last verb with a tense before `since`
-    let finite = |at: usize| {
-        reading.is_finite(at) || reading.is_only_third(at) || is_verb_of_noun(reading, at)
-    };
-    let Some(verb) =
-        (start..since).rev().find(|&at| present(at) && finite(at) && !reading.is_hyphenated(at))
+    let finite =
+        |at: usize| reading.is_finite(at) || reading.is_only_third(at) || is_verb_of_noun(reading, at);
+    let Some(verb) = (start..since).rev().find(|&at| present(at) && finite(at) && !reading.is_hyphenated(at))
     else {
         return;
     };
@@ -273,7 +276,8 @@ fn is_verb_of_noun(reading: &Reading, verb: usize) -> bool {
         && !reading.can_be(verb - 1, WordFlags::PLURAL)
         && reading.is(verb, LASTING)
         && reading.noun_phrase_before(verb).is_some_and(|first| {
-            reading.is_determiner(first) && (reading.begins_clause(first) || reading.follows(first, 1, words!["of", "in"]))
+            reading.is_determiner(first)
+                && (reading.begins_clause(first) || reading.follows(first, 1, words!["of", "in"]))
         })
         && reading.later_verb(verb, false).is_none()
 }
@@ -281,20 +285,21 @@ fn is_verb_of_noun(reading: &Reading, verb: usize) -> bool {
 /// `spews ash since Tuesday`: a short object, and no verb whose object may itself be of that time, as in `covers events since`.
 fn does_on_and_on(reading: &Reading, verb: usize, since: usize) -> bool {
     const ONGOING: &[u32] = words![
-        "spews", "studies", "trains", "coaches", "directs", "presides", "edits", "publishes", "blocks", "blockades",
-        "besieges", "bombs", "shells", "attacks", "fights", "strikes", "protests", "demonstrates", "guards", "patrols",
-        "sleeps", "sits", "stays", "lies", "stands", "remains", "flows", "burns", "rages", "smokes", "rains", "snows",
-        "operates", "manufactures", "makes", "builds", "sells", "offers", "runs", "organizes", "organises", "represents",
-        "commands", "leads", "heads", "negotiates", "refuses", "boycotts", "searches", "seeks", "investigates", "watches",
-        "accompanies", "cooperates", "trades", "cultivates", "grows", "breeds", "breeds", "collects", "writes", "records",
-        "performs", "sings", "dances", "tours", "travels", "walks", "rides", "drives", "wears", "smokes", "drinks", "pays",
-        "receives", "earns", "finances", "funds", "supplies", "delivers", "exports", "imports", "threatens", "haunts",
-        "plagues", "experiences", "faces", "undergoes", "enjoys", "lacks", "treats", "cares", "rents", "shares",
+        "spews", "studies", "trains", "coaches", "directs", "presides", "edits", "publishes", "blocks",
+        "blockades", "besieges", "bombs", "shells", "attacks", "fights", "strikes", "protests",
+        "demonstrates", "guards", "patrols", "sleeps", "sits", "stays", "lies", "stands", "remains", "flows",
+        "burns", "rages", "smokes", "rains", "snows", "operates", "manufactures", "makes", "builds", "sells",
+        "offers", "runs", "organizes", "organises", "represents", "commands", "leads", "heads", "negotiates",
+        "refuses", "boycotts", "searches", "seeks", "investigates", "watches", "accompanies", "cooperates",
+        "trades", "cultivates", "grows", "breeds", "breeds", "collects", "writes", "records", "performs",
+        "sings", "dances", "tours", "travels", "walks", "rides", "drives", "wears", "smokes", "drinks",
+        "pays", "receives", "earns", "finances", "funds", "supplies", "delivers", "exports", "imports",
+        "threatens", "haunts", "plagues", "experiences", "faces", "undergoes", "enjoys", "lacks", "treats",
+        "cares", "rents", "shares",
     ];
     let quick = since - verb < 4
-        && (verb + 1..since).all(|at| {
-            reading.get(at).is_some_and(|token| token.is_word()) && !reading.tag(at).is_verb()
-        });
+        && (verb + 1..since)
+            .all(|at| reading.get(at).is_some_and(|token| token.is_word()) && !reading.tag(at).is_verb());
     quick && reading.is(verb, ONGOING) && (reading.tag(verb) == Tag::Third || reading.is_only_third(verb))
 }
 
@@ -375,9 +380,8 @@ fn before_present(reading: &Reading, since: usize, sink: &mut Sink) {
         return;
     };
     // `the generals control`, which may be taken for one phrase
-    let hidden = (subject + 2..end).find(|&at| {
-        event.is_some() && reading.is(at, LASTING) && reading.can_be(at - 1, WordFlags::PLURAL)
-    });
+    let hidden = (subject + 2..end)
+        .find(|&at| event.is_some() && reading.is(at, LASTING) && reading.can_be(at - 1, WordFlags::PLURAL));
     let verb = hidden.unwrap_or_else(|| reading.after_adverbs(end));
     let flags = reading.flags(verb);
     let present = reading.is(verb, words!["is", "are"])
@@ -386,7 +390,9 @@ fn before_present(reading: &Reading, since: usize, sink: &mut Sink) {
     // a verb that may be its own past tense: `put`, `read`
     let sure = present
         && !flags.contains(WordFlags::VERB_PAST)
-        && (matches!(reading.tag(verb), Tag::Third | Tag::Present) || reading.is_only_third(verb) || hidden.is_some())
+        && (matches!(reading.tag(verb), Tag::Third | Tag::Present)
+            || reading.is_only_third(verb)
+            || hidden.is_some())
         && reading.is_lower(verb)
         && !reading.is_comma(verb + 1);
     let compares = |at: usize| {
@@ -423,12 +429,13 @@ fn is_lasting_state(reading: &Reading, verb: usize) -> bool {
 /// The end of an event that is over, before a subject with its article: `the coup` in `Since the coup the generals control`.
 fn event_before_subject(reading: &Reading, at: usize) -> Option<usize> {
     const EVENTS: &[u32] = words![
-        "coup", "war", "revolution", "invasion", "attack", "attacks", "earthquake", "accident", "crash", "explosion", "fire",
-        "flood", "floods", "election", "elections", "death", "divorce", "outbreak", "beginning", "start", "end", "arrival",
-        "collapse", "closure", "departure", "resignation", "appointment", "annexation", "ceasefire", "truce", "blast",
-        "referendum", "founding", "opening", "introduction", "merger", "murder", "assassination", "fall", "independence",
-        "occupation", "scandal", "hurricane", "cyclone", "storm", "landslide", "uprising", "takeover", "reform", "raid",
-        "siege", "transfer", "wedding", "birth", "retirement", "incident", "disaster", "tragedy", "overthrow",
+        "coup", "war", "revolution", "invasion", "attack", "attacks", "earthquake", "accident", "crash",
+        "explosion", "fire", "flood", "floods", "election", "elections", "death", "divorce", "outbreak",
+        "beginning", "start", "end", "arrival", "collapse", "closure", "departure", "resignation",
+        "appointment", "annexation", "ceasefire", "truce", "blast", "referendum", "founding", "opening",
+        "introduction", "merger", "murder", "assassination", "fall", "independence", "occupation", "scandal",
+        "hurricane", "cyclone", "storm", "landslide", "uprising", "takeover", "reform", "raid", "siege",
+        "transfer", "wedding", "birth", "retirement", "incident", "disaster", "tragedy", "overthrow",
     ];
     if !reading.is(at, words!["the", "his", "her", "its", "their"]) {
         return None;
@@ -440,8 +447,10 @@ fn event_before_subject(reading: &Reading, at: usize) -> Option<usize> {
     }
     let plain = (at + 1..head).all(|at| reading.flags(at).intersects(WordFlags::ADJECTIVE | WordFlags::NOUN));
     let subject = end + usize::from(reading.is_comma(end));
-    (plain && (reading.is(subject, words!["the", "his", "her", "its", "their"]) || reading.is_subject_pronoun(subject)))
-        .then_some(end)
+    (plain
+        && (reading.is(subject, words!["the", "his", "her", "its", "their"])
+            || reading.is_subject_pronoun(subject)))
+    .then_some(end)
 }
 
 /// The end of a noun phrase that ends with a date: `its founding in 1921`, `the coup in February`.

@@ -24,8 +24,9 @@ impl Reading<'_> {
     /// `two`, `hundreds`, `several`: a number in letters, or a word that counts.
     pub fn is_numeral(&self, at: usize) -> bool {
         const NUMERALS: &[u32] = words![
-            "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
-            "twenty", "thirty", "forty", "fifty", "dozens", "hundreds", "thousands", "millions", "several", "many",
+            "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "fifteen", "twenty", "thirty", "forty", "fifty", "dozens", "hundreds", "thousands", "millions",
+            "several", "many",
         ];
         self.is(at, NUMERALS)
     }
@@ -37,8 +38,9 @@ impl Reading<'_> {
 
     /// The end (exclusive) of a noun phrase with the phrases that prepositions join to it: `the harbour of Varna in the east`.
     pub fn long_phrase(&self, start: usize) -> Option<usize> {
-        const JOINING: &[u32] =
-            words!["of", "in", "from", "for", "at", "on", "near", "outside", "between", "with", "against", "about"];
+        const JOINING: &[u32] = words![
+            "of", "in", "from", "for", "at", "on", "near", "outside", "between", "with", "against", "about"
+        ];
         let mut end = self.noun_phrase(start)?;
         while end < start + LONGEST && self.is(end, JOINING) {
             end = self.noun_phrase(end + 1)?;
@@ -62,7 +64,14 @@ impl Reading<'_> {
                 && matches!(self.tag(at - 1), Tag::Noun | Tag::Name)
                 && !self.can_be(at - 1, WordFlags::PLURAL)
                 && (self.begins_phrase(at + 1) || self.can_be(at - 1, WordFlags::TITLE));
-            if self.is_only_third(at) || present || between || self.is_modal(at) {
+            // `firefighters rescue a family`
+            let several = flags.contains(WordFlags::VERB_BASE)
+                && !flags.intersects(
+                    WordFlags::VERB_PAST | WordFlags::FUNCTION | WordFlags::ADJECTIVE | WordFlags::ADVERB,
+                )
+                && self.tag(at - 1) == Tag::Nouns
+                && self.is_determiner(at + 1);
+            if self.is_only_third(at) || present || between || several || self.is_modal(at) {
                 return Some(at);
             }
         }

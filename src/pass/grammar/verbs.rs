@@ -58,7 +58,9 @@ fn after_preposition(reading: &Reading, at: usize, sink: &mut Sink) {
     }
     let since = reading.is(at, words!["since"]);
     if !since
-        && (is_bare_verb(reading, verb) || needs_object(reading, at, verb) || gerunds::is_wanted(reading, at, verb))
+        && (is_bare_verb(reading, verb)
+            || needs_object(reading, at, verb)
+            || gerunds::is_wanted(reading, at, verb))
     {
         let fix = forms::ing(reading.word(verb));
         report(reading, "verb-after-preposition", at, verb, fix, sink);
@@ -94,8 +96,8 @@ const SET_PHRASES: &[u32] = words![
     "much", "more", "less", "even", "just", "yet", "man", "age", "state", "best", "rule", "law", "post",
     "press", "experience", "evidence", "nature", "consent", "delay", "notice", "comment", "exception",
     "reserve", "fail", "interest", "sport", "fashion", "progress", "repair", "storage", "export", "import",
-    "transport", "study", "defence", "defense", "night", "day", "sea", "air", "train", "ship", "boat", "bus", "rail", "road",
-    "phone", "telephone", "bike", "car", "plane", "cable", "ferry", "taxi", "truck",
+    "transport", "study", "defence", "defense", "night", "day", "sea", "air", "train", "ship", "boat", "bus",
+    "rail", "road", "phone", "telephone", "bike", "car", "plane", "cable", "ferry", "taxi", "truck",
 ];
 
 /// A word that may be a noun or a verb, and has an object as only a verb can have: `for insult a linesman`.
@@ -208,6 +210,13 @@ fn after_be(reading: &Reading, at: usize, sink: &mut Sink) {
     sink.report("bare-verb-after-be", finding);
 }
 
+/// The ends of verbs whose participle looks like their base form, or like a form in -ing: `broadcast`, `offset`, `upheld`.
+const STAYING: &[&str] = &[
+    "cast", "set", "held", "run", "cut", "put", "read", "hit", "shut", "let", "built", "sent", "won", "led",
+    "ing", "bid", "rid", "bought", "fought", "caught", "taught", "made", "laid", "paid", "told", "sold",
+    "spread",
+];
+
 /// A noun that is a verb here: the record lists those that nobody and nothing *is*.
 fn is_action_noun(reading: &Reading, at: usize, verb: usize, sink: &Sink) -> bool {
     let there = at > reading.tokens.start
@@ -219,16 +228,32 @@ fn is_action_noun(reading: &Reading, at: usize, verb: usize, sink: &Sink) -> boo
             reading.is(
                 at,
                 words![
-                    "what", "issue", "problem", "question", "key", "answer", "result", "reason", "aim", "point", "difference",
-                    "alternative", "choice", "option", "solution", "goal", "priority", "this", "all", "risk", "topic", "job",
-                    "theme", "danger", "threat", "first", "task", "purpose", "reasons", "problems", "concern",
+                    "what", "issue", "problem", "question", "key", "answer", "result", "reason", "aim",
+                    "point", "difference", "alternative", "choice", "option", "solution", "goal", "priority",
+                    "this", "all", "risk", "topic", "job", "theme", "danger", "threat", "first", "task",
+                    "purpose", "reasons", "problems", "concern",
                 ],
             )
         })
     };
+    // `was control by rebels`: who does it is named, not a time or a trade
+    let flags = reading.flags(verb);
+    let others =
+        WordFlags::ADJECTIVE | WordFlags::ADVERB | WordFlags::PLURAL | WordFlags::TITLE | WordFlags::FUNCTION;
+    let somebody = verb + 2;
     let by_somebody = reading.is(verb + 1, words!["by"])
         && !there
-        && sink.data("bare-verb-after-be", "before-by").iter().any(|action| action == reading.word(verb));
+        && flags.contains(WordFlags::VERB_BASE | WordFlags::NOUN)
+        && !flags.intersects(others)
+        && !STAYING.iter().any(|end| reading.word(verb).ends_with(end))
+        && (reading.is_determiner(somebody)
+            || reading.is_capitalized(somebody)
+            || reading.can_be(somebody, WordFlags::PLURAL))
+        && reading.when(somebody).is_none()
+        && reading.noun_phrase(somebody).is_none_or(|end| {
+            !(somebody..end).any(|at| reading.is_time(at) || reading.is(at, words!["end"]))
+        })
+        && has_determiner_before(reading, at - 1);
     let acts = !there
         && reading.can_be(verb, WordFlags::VERB_BASE)
         && sink.data("bare-verb-after-be", "actions").iter().any(|action| action == reading.word(verb))
