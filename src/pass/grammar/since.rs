@@ -23,6 +23,19 @@ const LASTING: &[u32] = words![
     "hold", "holds", "continue", "continues", "produce", "produces", "treat", "treats",
     "train", "trains", "study", "studies", "coach", "coaches", "block", "blocks", "share", "shares", "operate", "operates",
 ];
+/// Verbs of what goes on, or is done again and again, with or without an object.
+const ONGOING: &[u32] = words![
+    "spews", "studies", "trains", "coaches", "directs", "presides", "edits", "publishes", "blocks",
+    "blockades", "besieges", "bombs", "shells", "attacks", "fights", "strikes", "protests", "demonstrates",
+    "guards", "patrols", "sleeps", "sits", "stays", "lies", "stands", "remains", "flows", "burns", "rages",
+    "smokes", "rains", "snows", "operates", "manufactures", "makes", "builds", "sells", "offers", "runs",
+    "organizes", "organises", "represents", "commands", "leads", "heads", "negotiates", "refuses",
+    "boycotts", "searches", "seeks", "investigates", "watches", "accompanies", "cooperates", "trades",
+    "cultivates", "grows", "breeds", "collects", "writes", "records", "performs", "sings", "dances", "tours",
+    "travels", "walks", "rides", "drives", "wears", "drinks", "pays", "receives", "earns", "finances",
+    "funds", "supplies", "delivers", "exports", "imports", "threatens", "haunts", "plagues", "experiences",
+    "faces", "undergoes", "enjoys", "lacks", "treats", "cares", "rents", "shares",
+];
 /// What makes a comparison with the time before out of the present: `the worst drought since`, `up 4 per cent since`.
 #[rustfmt::skip]
 const COMPARING: &[u32] = words![
@@ -120,7 +133,9 @@ fn after_present(reading: &Reading, since: usize, sink: &mut Sink) {
             || reading.is(at, LASTING)
             || at + 1 == since
                 && at > reading.tokens.start
-                && (reading.can_be(at - 1, WordFlags::PLURAL) || reading.is_subject_pronoun(at - 1))
+                && (reading.can_be(at - 1, WordFlags::PLURAL)
+                    && !reading.can_be(at - 1, WordFlags::VERB_THIRD)
+                    || reading.is_subject_pronoun(at - 1))
                 && reading.tag(at) == Tag::Present
                 && reading.can_be(at, WordFlags::VERB_BASE)
     };
@@ -269,38 +284,28 @@ fn is_lasting(reading: &Reading, verb: usize, since: usize) -> bool {
 
 /// `the defender plays since`: a verb that the tagger takes for a plural, after a subject that is one thing or person.
 fn is_verb_of_noun(reading: &Reading, verb: usize) -> bool {
+    let since = (verb + 1..reading.tokens.end).find(|&at| reading.is(at, words!["since"])).unwrap_or(verb);
     reading.can_be(verb, WordFlags::VERB_THIRD)
         && !reading.can_be(verb, WordFlags::SPEECH)
         && verb > reading.tokens.start + 1
         && reading.tag(verb - 1) == Tag::Noun
         && !reading.can_be(verb - 1, WordFlags::PLURAL)
-        && reading.is(verb, LASTING)
+        && (reading.is(verb, LASTING) || reading.is(verb, ONGOING))
         && reading.noun_phrase_before(verb).is_some_and(|first| {
             reading.is_determiner(first)
                 && (reading.begins_clause(first) || reading.follows(first, 1, words!["of", "in"]))
         })
-        && reading.later_verb(verb, false).is_none()
+        && reading.later_verb(since, false).is_none()
 }
 
 /// `spews ash since Tuesday`: a short object, and no verb whose object may itself be of that time, as in `covers events since`.
 fn does_on_and_on(reading: &Reading, verb: usize, since: usize) -> bool {
-    const ONGOING: &[u32] = words![
-        "spews", "studies", "trains", "coaches", "directs", "presides", "edits", "publishes", "blocks",
-        "blockades", "besieges", "bombs", "shells", "attacks", "fights", "strikes", "protests",
-        "demonstrates", "guards", "patrols", "sleeps", "sits", "stays", "lies", "stands", "remains", "flows",
-        "burns", "rages", "smokes", "rains", "snows", "operates", "manufactures", "makes", "builds", "sells",
-        "offers", "runs", "organizes", "organises", "represents", "commands", "leads", "heads", "negotiates",
-        "refuses", "boycotts", "searches", "seeks", "investigates", "watches", "accompanies", "cooperates",
-        "trades", "cultivates", "grows", "breeds", "breeds", "collects", "writes", "records", "performs",
-        "sings", "dances", "tours", "travels", "walks", "rides", "drives", "wears", "smokes", "drinks",
-        "pays", "receives", "earns", "finances", "funds", "supplies", "delivers", "exports", "imports",
-        "threatens", "haunts", "plagues", "experiences", "faces", "undergoes", "enjoys", "lacks", "treats",
-        "cares", "rents", "shares",
-    ];
     let quick = since - verb < 4
         && (verb + 1..since)
             .all(|at| reading.get(at).is_some_and(|token| token.is_word()) && !reading.tag(at).is_verb());
-    quick && reading.is(verb, ONGOING) && (reading.tag(verb) == Tag::Third || reading.is_only_third(verb))
+    quick
+        && reading.is(verb, ONGOING)
+        && (reading.tag(verb) == Tag::Third || reading.is_only_third(verb) || is_verb_of_noun(reading, verb))
 }
 
 /// `has been` for `is`, `has worked` for `works`.

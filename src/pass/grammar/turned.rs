@@ -85,6 +85,11 @@ fn passive(reading: &Reading, be: usize) -> Option<(usize, usize)> {
     if be <= first || !reading.is_lower(be) {
         return None;
     }
+    // what needs no tags: a time or a place in front, and something between the participle and its subject
+    let fronted = reading.can_be(first, WordFlags::PREPOSITION) || reading.when(first).is_some();
+    if !fronted || be > first + 14 {
+        return None;
+    }
     let participle = reading.after_adverbs(be + 1);
     if !reading.can_be(participle, WordFlags::VERB_PARTICIPLE)
         || !reading.is_lower(participle)
