@@ -9,6 +9,7 @@
 
 use super::lists::words;
 use super::reading::Reading;
+use super::since_times::{dated_event, event_before_subject, since_event, since_time};
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags, forms};
 
@@ -57,59 +58,6 @@ pub(super) fn check(reading: &Reading, since: usize, sink: &mut Sink) {
     } else if since == reading.first_word() && !past_event(reading, since, sink) {
         before_present(reading, since, sink);
     }
-}
-
-/// The end of the time after `since`: `2019`, `October 7`, `last September`, `the 1990s`, `midnight`.
-fn since_time(reading: &Reading, at: usize) -> Option<usize> {
-    if reading.year(at).is_some() {
-        return Some(at + 1);
-    }
-    if reading.can_be(at, WordFlags::MONTH) && reading.is_capitalized(at) {
-        let stop = at + 1 + usize::from(reading.is_mark(at + 1, '.') && reading.is_number(at + 2));
-        let day = if reading.is_number(stop) && reading.year(stop).is_none() { stop + 1 } else { stop };
-        let year = day + usize::from(reading.is_comma(day) && reading.year(day + 1).is_some());
-        return Some(year + usize::from(reading.year(year).is_some()));
-    }
-    let decade = at
-        + usize::from(reading.is(at, words!["the"]))
-        + usize::from(reading.is(at + 1, words!["early", "late"]));
-    if reading.is_number(decade) && reading.word(decade).ends_with("0s") {
-        return Some(decade + 1);
-    }
-    const PARTS: &[u32] = words![
-        "midnight", "noon", "dawn", "childhood", "morning", "afternoon", "evening", "night", "spring",
-        "summer", "autumn", "winter", "Christmas", "Easter", "then",
-    ];
-    let part = at + usize::from(reading.is(at, words!["early", "late", "the", "this"]));
-    if reading.is(at, words!["the"]) && reading.is(part + 1, words!["hours"]) {
-        return Some(part + 2);
-    }
-    if reading.is(part, PARTS) {
-        return Some(reading.when(part + 1).map_or(part + 1, |when| when.end));
-    }
-    reading
-        .when(at)
-        .filter(|when| {
-            (when.over || reading.is(at, words!["this", "today"]))
-                && !reading.is(at, words!["in", "on", "at", "a"])
-        })
-        .map(|when| when.end)
-}
-
-/// The end of a noun phrase of an event after `since`, up to a mark or the end: `the start of the war`, `the June elections`.
-fn since_event(reading: &Reading, at: usize) -> Option<usize> {
-    if !reading.is(at, words!["the", "his", "her", "its", "their", "a", "an"]) {
-        return None;
-    }
-    let mut end = reading.noun_phrase(at)?;
-    while reading.is(end, words!["of", "in", "on", "at", "by"]) {
-        end = reading
-            .when(end)
-            .map(|when| when.end)
-            .or_else(|| reading.date(end + 1))
-            .or_else(|| reading.noun_phrase(end + 1))?;
-    }
-    Some(end)
 }
 
 /// `is mayor since 2014`, `live in Toronto since the 1990s`.
@@ -295,7 +243,7 @@ fn is_verb_of_noun(reading: &Reading, verb: usize) -> bool {
             reading.is_determiner(first)
                 && (reading.begins_clause(first) || reading.follows(first, 1, words!["of", "in"]))
         })
-        && reading.later_verb(since, false).is_none()
+        && reading.later_verb(since, true).is_none()
 }
 
 /// `spews ash since Tuesday`: a short object, and no verb whose object may itself be of that time, as in `covers events since`.
@@ -429,41 +377,4 @@ fn is_lasting_state(reading: &Reading, verb: usize) -> bool {
         || reading.is(verb, words!["is", "are"])
             && reading.can_be(next, WordFlags::VERB_PARTICIPLE)
             && matches!(reading.tag(next), Tag::Participle | Tag::Past)
-}
-
-/// The end of an event that is over, before a subject with its article: `the coup` in `Since the coup the generals control`.
-fn event_before_subject(reading: &Reading, at: usize) -> Option<usize> {
-    const EVENTS: &[u32] = words![
-        "coup", "war", "revolution", "invasion", "attack", "attacks", "earthquake", "accident", "crash",
-        "explosion", "fire", "flood", "floods", "election", "elections", "death", "divorce", "outbreak",
-        "beginning", "start", "end", "arrival", "collapse", "closure", "departure", "resignation",
-        "appointment", "annexation", "ceasefire", "truce", "blast", "referendum", "founding", "opening",
-        "introduction", "merger", "murder", "assassination", "fall", "independence", "occupation", "scandal",
-        "hurricane", "cyclone", "storm", "landslide", "uprising", "takeover", "reform", "raid", "siege",
-        "transfer", "wedding", "birth", "retirement", "incident", "disaster", "tragedy", "overthrow",
-    ];
-    if !reading.is(at, words!["the", "his", "her", "its", "their"]) {
-        return None;
-    }
-    let head = (at + 1..at + 4).find(|&at| reading.is(at, EVENTS))?;
-    let mut end = head + 1;
-    while reading.is(end, words!["of", "in", "on"]) {
-        end = reading.when(end).map(|when| when.end).or_else(|| reading.noun_phrase(end + 1))?;
-    }
-    let plain = (at + 1..head).all(|at| reading.flags(at).intersects(WordFlags::ADJECTIVE | WordFlags::NOUN));
-    let subject = end + usize::from(reading.is_comma(end));
-    (plain
-        && (reading.is(subject, words!["the", "his", "her", "its", "their"])
-            || reading.is_subject_pronoun(subject)))
-    .then_some(end)
-}
-
-/// The end of a noun phrase that ends with a date: `its founding in 1921`, `the coup in February`.
-fn dated_event(reading: &Reading, at: usize) -> Option<usize> {
-    if !reading.is_determiner(at) {
-        return None;
-    }
-    let date =
-        (at + 2..at + 7).find(|&at| reading.is(at, words!["in", "on"]) && reading.when(at).is_some())?;
-    (reading.noun_phrase(at) == Some(date)).then(|| reading.when(date).map(|when| when.end)).flatten()
 }

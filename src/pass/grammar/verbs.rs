@@ -59,7 +59,7 @@ fn after_preposition(reading: &Reading, at: usize, sink: &mut Sink) {
     let since = reading.is(at, words!["since"]);
     if !since
         && (is_bare_verb(reading, verb)
-            || needs_object(reading, at, verb)
+            || gerunds::needs_object(reading, at, verb)
             || gerunds::is_wanted(reading, at, verb))
     {
         let fix = forms::ing(reading.word(verb));
@@ -79,59 +79,6 @@ fn has_perfect_before(reading: &Reading, since: usize) -> bool {
         && (reading.tokens.start..since - 2).any(|at| {
             reading.is_have(at) && reading.can_be(reading.after_adverbs(at + 1), WordFlags::VERB_PARTICIPLE)
         })
-}
-
-/// Nouns that stand without an article after a preposition, whatever follows them: `in return the bank`, `without cause`.
-const SET_PHRASES: &[u32] = words![
-    "return", "fact", "part", "turn", "doubt", "average", "contrast", "use", "sale", "work", "need", "help",
-    "end", "case", "line", "place", "exchange", "response", "reply", "support", "control", "attack",
-    "charge", "court", "court", "time", "hand", "mind", "name", "face", "force", "spring", "fall", "summer",
-    "winter", "trial", "command", "display", "show", "hold", "watch", "balance", "board", "stage", "record",
-    "credit", "trust", "guard", "access", "change", "view", "strike", "march", "leave", "sight", "rest",
-    "play", "good", "fear", "pay", "sleep", "love", "service", "travel", "today", "water", "house",
-    "hospital", "school", "home", "bed", "market", "film", "camera", "earth", "cause", "question", "effect",
-    "theory", "practice", "retrospect", "principle", "demand", "order", "offer", "purpose", "reform",
-    "research", "war", "peace", "address", "lease", "rent", "hire", "want", "lack", "trade", "design",
-    "default", "mistake", "surprise", "right", "left", "top", "back", "front", "while", "long", "like",
-    "much", "more", "less", "even", "just", "yet", "man", "age", "state", "best", "rule", "law", "post",
-    "press", "experience", "evidence", "nature", "consent", "delay", "notice", "comment", "exception",
-    "reserve", "fail", "interest", "sport", "fashion", "progress", "repair", "storage", "export", "import",
-    "transport", "study", "defence", "defense", "night", "day", "sea", "air", "train", "ship", "boat", "bus",
-    "rail", "road", "phone", "telephone", "bike", "car", "plane", "cable", "ferry", "taxi", "truck",
-];
-
-/// A word that may be a noun or a verb, and has an object as only a verb can have: `for insult a linesman`.
-fn needs_object(reading: &Reading, at: usize, verb: usize) -> bool {
-    if reading.word(verb).ends_with("ing") {
-        return false;
-    }
-    const OBJECT: &[u32] =
-        words!["a", "an", "the", "his", "her", "its", "their", "our", "them", "him", "us", "me"];
-    let flags = reading.flags(verb);
-    let others = WordFlags::PLURAL
-        | WordFlags::ADJECTIVE
-        | WordFlags::ADVERB
-        | WordFlags::VERB_PAST
-        | WordFlags::FUNCTION
-        | WordFlags::VERB_ING;
-    let first = at == reading.first_word();
-    let set = reading.is(verb, SET_PHRASES)
-        && !(reading.is(at, words!["against", "by", "from"]) && reading.is(verb, words!["use"]));
-    // `After lunch the minister`: at the beginning only what ends in a comma is an object
-    let placed = if first {
-        (verb + 2..verb + 7).any(|at| reading.is_comma(at))
-            && reading.is(at, words!["before", "despite", "without", "after", "by", "for"])
-    } else {
-        reading.is(at, words!["for", "by", "against", "without", "about", "from", "despite"])
-            && !reading.is_comma(at - 1)
-    };
-    placed
-        && flags.contains(WordFlags::VERB_BASE | WordFlags::NOUN)
-        && !flags.intersects(others)
-        && !set
-        && reading.is(verb + 1, OBJECT)
-        // `from Google the firm`, `of debate the minister said`: the object is a subject if a verb follows it
-        && reading.noun_phrase(verb + 1).is_none_or(|end| !reading.is_finite(end))
 }
 
 /// A past tense right after `after` or `before`, with what only a verb takes after it.
