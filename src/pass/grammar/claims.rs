@@ -54,6 +54,12 @@ fn claimed(reading: &Reading, at: usize, verb: &Rule<Kind>, kind: Kind, sink: &m
     {
         return;
     }
+    // `praised that year’s winners`, `welcomed that as a step forward`
+    let pointed =
+        reading.is(that + 1, words!["as"]) && !reading.is(that + 2, words!["of", "part", "soon", "long"]);
+    if pointed || reading.tag(that + 1) == Tag::Possessive && reading.is_lower(that + 1) {
+        return;
+    }
     let before = reading.before_adverbs(at);
     // `the minister detailed that` has a verb, though `detailed` is an adjective, too
     let past = verb.form == Form::Past && governing::is_subject_before(reading, before);

@@ -9,10 +9,11 @@
 
 use std::ops::Range;
 
+use super::governing;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
-use crate::text::{Tag, WordFlags};
+use crate::text::{Tag, Token, WordFlags};
 
 /// A clause that has a verb and no subject.
 pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
@@ -69,7 +70,13 @@ fn bare_beginning(reading: &Reading, first: usize) -> Option<usize> {
         && matches!(reading.tag(first + 1), Tag::Participle | Tag::Past)
         && !ends_in_question(reading)
         && !reading.is_determiner(first + 1);
-    (clause || passive).then_some(first)
+    // `Adds that the ministry`: no plural has `that` and a clause behind it, if one of its verbs is all there is
+    let adds = third
+        && reading.can_be(first, WordFlags::SPEECH)
+        && reading.is(first + 1, words!["that"])
+        && governing::opens_clause(reading, first + 1)
+        && own_verb_after_clause(reading, first + 2).is_none();
+    (clause || adds || passive).then_some(first)
 }
 
 fn ends_in_question(reading: &Reading) -> bool {
@@ -147,6 +154,13 @@ fn before_modal(reading: &Reading, first: usize) -> Option<usize> {
     (date && reading.tag(verb) == Tag::Base && reading.can_be(verb, WordFlags::VERB_BASE)).then_some(modal)
 }
 
+/// Steps of a life, which are hardly done to anybody.
+const CAREER: &[u32] = words![
+    "moved", "joined", "worked", "served", "lived", "graduated", "studied", "married", "travelled",
+    "traveled", "returned", "died", "resigned", "retired", "arrived", "appeared", "debuted", "participated",
+    "competed", "emigrated", "enrolled",
+];
+
 /// A finite verb that is nothing else here.
 fn is_clear_verb(reading: &Reading, at: usize) -> bool {
     let flags = reading.flags(at);
@@ -158,7 +172,12 @@ fn is_clear_verb(reading: &Reading, at: usize) -> bool {
         && reading.tag(at) == Tag::Past
         && (!flags.contains(WordFlags::VERB_PARTICIPLE)
             || reading.is_determiner(at + 1)
-            || reading.is(at + 1, words!["that", "in", "to", "up", "as"]));
+            || reading.is(at + 1, words!["that", "in", "to", "up", "as"])
+            // `promised compensation`, `asked for their return`, but `amended rules came into force`
+            || (reading.tag(at + 1).is_noun()
+                || reading.is(at, CAREER)
+                || flags.contains(WordFlags::SPEECH) && reading.is(at + 1, words!["for", "about", "on"]))
+                && !(at + 1..reading.tokens.end).any(|at| reading.is_finite(at)));
     let third = flags.contains(WordFlags::VERB_THIRD)
         && reading.tag(at) == Tag::Third
         && !flags.contains(WordFlags::PLURAL)
@@ -195,6 +214,19 @@ fn inverted_participle(reading: &Reading, from: usize) -> bool {
     reading.noun_phrase(from).is_some_and(|end| matches!(reading.tag(end), Tag::Participle | Tag::Past))
 }
 
+/// What only people and their bodies do.
+#[rustfmt::skip]
+const PERSONAL: &[u32] = words![
+    "invest", "invested", "hire", "hired", "sign", "signed", "visit", "visited", "travel", "travelled", "traveled", "appeal", "appealed",
+    "resign", "resigned", "file", "filed", "participate", "participated", "attend", "attended", "vote", "voted", "announce", "announced",
+    "present", "presented", "respect", "comply", "complied", "publish", "published", "negotiate", "negotiated", "propose", "proposed",
+    "defend", "defended", "meet", "submit", "submitted", "decide", "decided", "send", "sent", "build", "launch", "launched",
+    "buy", "bought", "sell", "sold", "receive", "received", "run", "play", "played", "return", "returned", "arrest", "arrested",
+    "request", "requested", "seek", "sought", "study", "studied", "investigate", "investigated", "reject", "rejected", "accept",
+    "accepted", "oppose", "opposed", "fight", "fought", "wait", "waited", "speak", "spoken", "ask", "asked", "close", "open", "deploy",
+    "deployed", "collaborate", "cooperate", "cooperated", "consult", "consulted", "pay", "paid", "withdraw", "withdrawn", "continue",
+];
+
 /// `told reporters that will appeal`, `If wins on Sunday`, `minutes later was stopped`.
 fn in_clause(reading: &Reading) -> Option<usize> {
     let range: Range<usize> = reading.first_word()..reading.tokens.end.saturating_sub(1);
@@ -205,16 +237,46 @@ fn in_clause(reading: &Reading) -> Option<usize> {
             && (reading.flags(verb).contains(WordFlags::FUNCTION) || reading.tag(verb) == Tag::Third)
             && (at == reading.first_word() || reading.is_comma(at - 1))
             && !reading.is(verb, words!["is", "was"]);
+        // `because is recovering`, `although has`: no conjunction has its verb right behind it, but `if was` of a word may be quoted
+        let causal = reading.is(at, words!["because", "although", "though", "whereas", "unless"])
+            && reading.is_lower(at)
+            && is_clear_verb(reading, verb)
+            && (!reading.can_be(verb, WordFlags::VERB_PARTICIPLE)
+                || reading.can_be(verb, WordFlags::FUNCTION))
+            && !reading.crosses_quotation(at, verb)
+            && !reading.get(at).is_some_and(Token::is_quoted)
+            && !reading.is(verb + 1, words!["and", "or", "in", "of"])
+            && has_no_subject_after(reading, verb);
+        // `says that will invest`: what only somebody does, not `says that will change`
+        let promised = reading.is(at, words!["that"])
+            && at > reading.first_word() + 1
+            && reading.can_be(at - 1, WordFlags::SPEECH)
+            && (reading.is_modal(verb) || reading.is(verb, words!["has", "have", "had"]))
+            && reading.is(reading.after_adverbs(verb + 1), PERSONAL);
         let reported = reading.is(at, words!["that"])
             && at > reading.first_word()
             && reading.tag_before(at) == Tag::Nouns
             && reading.follows(at, 2, words!["told", "tells", "assured", "informed"])
             && reading.is_modal(verb);
+        // `; minutes later was stopped`
+        let later = reading.is(at, words!["later", "earlier", "afterwards"])
+            && reading.is_time(at.wrapping_sub(1))
+            && reading.is(verb, words!["was", "were", "had"])
+            && reading.can_be(reading.after_adverbs(verb + 1), WordFlags::VERB_PARTICIPLE)
+            && {
+                let start = (at.saturating_sub(4)..at).rev().find(|&at| {
+                    !reading.is_time(at)
+                        && !reading.is_numeral(at)
+                        && !reading.is_number(at)
+                        && !reading.is(at, words!["a", "few", "some"])
+                });
+                start.is_none_or(|start| reading.get(start).is_none_or(|token| token.mark().is_some()))
+            };
         let opened = reading.is_comma(at)
             && reading.follows(at, 1, words!["fact", "addition"])
             && at == reading.first_word() + 2
             && is_clear_verb(reading, verb)
             && has_no_subject_after(reading, verb);
-        (conditional || reported || opened).then_some(verb)
+        (conditional || causal || promised || reported || opened || later).then_some(verb)
     })
 }

@@ -9,11 +9,18 @@
 
 use super::lists::words;
 use super::reading::Reading;
+use super::verb_ends;
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags};
 
 pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
-    let found = verb_second(reading).or_else(|| reading.tokens.clone().find_map(|at| frame(reading, at)));
+    let found = verb_second(reading).or_else(|| {
+        reading.tokens.clone().find_map(|at| {
+            frame(reading, at)
+                .or_else(|| verb_ends::ends_with_auxiliary(reading, at))
+                .or_else(|| verb_ends::object_before_verb(reading, at))
+        })
+    });
     if let Some((first, last)) = found {
         sink.report("misplaced-verb", Finding::at(reading.span(first, last)));
     }
@@ -42,13 +49,14 @@ pub(super) fn opening(reading: &Reading, first: usize) -> Option<(usize, bool)> 
         return Some((start + 1, true));
     }
     if reading.is(start, words!["according"]) && reading.is(start + 1, words!["to"]) {
-        return reading.noun_phrase(start + 2).map(|end| (end, true));
+        return reading.long_phrase(start + 2).map(|end| (end, true));
     }
     if reading.is(start, words!["because"]) && reading.is(start + 1, words!["of"]) {
         return reading.noun_phrase(start + 2).map(|end| (end, true));
     }
     if reading.is(start, words!["since"]) {
-        return reading.when(start + 1).map(|when| (when.end, true));
+        let year = reading.year(start + 1).map(|_| start + 2);
+        return reading.when(start + 1).map(|when| when.end).or(year).map(|end| (end, true));
     }
     if reading.is(start, words!["as"]) {
         return (reading.is(start + 1, words!["a"])
@@ -111,7 +119,9 @@ fn verb_second(reading: &Reading) -> Option<(usize, usize)> {
             && (reading.is_determiner(at + 1)
                 || reading.is_subject_pronoun(at + 1)
                 || reading.is_number(at + 1)
-                || reading.is(at + 1, words!["two", "three", "four", "in", "it"])
+                || reading.is_numeral(at + 1)
+                || reading.is(at + 1, words!["in", "it", "more", "about", "nearly", "almost", "over"])
+                || reading.is(at, words!["have"])
                 || reading.can_be(at + 1, WordFlags::PLURAL)
                 || reading.is(first, words!["as", "because"]))
     }) || reading.is_mark(last, '?')
@@ -123,6 +133,12 @@ fn verb_second(reading: &Reading) -> Option<(usize, usize)> {
         return None;
     }
     let (verb, timed) = opening(reading, first)?;
+    // `For too long has the ministry looked away`
+    if (first..verb)
+        .any(|at| reading.is(at, words!["too", "so", "least", "most", "means", "account", "circumstances"]))
+    {
+        return None;
+    }
     // `After the club had the player examined, it`: a clause with a subject of its own
     if reading.is(first, words!["after", "before"])
         && (verb..reading.tokens.end).any(|at| reading.is_comma(at))
@@ -137,9 +153,21 @@ fn verb_second(reading: &Reading) -> Option<(usize, usize)> {
     let opens = pronoun
         || reading.is_determiner(subject)
         || reading.is_number(subject)
-        || reading.is(subject, words!["two", "three", "four", "five", "police"]);
+        || reading.is_numeral(subject)
+        || reading.is(subject, words!["police"]);
     if reading.is(verb, AUXILIARIES) {
-        let end = if pronoun { subject + 1 } else { reading.noun_phrase(subject)? };
+        let counted = subject
+            + match () {
+                () if reading.is(subject, words!["more", "fewer", "less"])
+                    && reading.is(subject + 1, words!["than"]) =>
+                {
+                    2
+                }
+                () if reading.is(subject, words!["about", "nearly", "almost", "some", "over", "around"]) => 1,
+                () => 0,
+            };
+        let opens = opens || counted > subject && (reading.is_number(counted) || reading.is_numeral(counted));
+        let end = if pronoun { subject + 1 } else { reading.long_phrase(counted)? };
         let rest = reading.after_adverbs(end);
         let be = reading.is(verb, words!["is", "are", "was", "were"]);
         let (tag, flags) = (reading.tag(rest), reading.flags(rest));
@@ -152,22 +180,49 @@ fn verb_second(reading: &Reading) -> Option<(usize, usize)> {
                 && (opens || tag == Tag::Participle)
                 && (timed || reading.is_end(rest + 1))
         } else if reading.is(verb, words!["has", "have", "had"]) {
-            participle && (opens || reading.tag(subject).is_noun())
+            (participle || has_part_later(reading, end)) && (opens || reading.tag(subject).is_noun())
         } else {
             // `will the museum show 80 paintings`: the verb may look like a noun
             let hidden = end > subject + 2 && reading.can_be(end - 1, WordFlags::VERB_BASE);
-            (flags.contains(WordFlags::VERB_BASE) || hidden) && (opens || reading.tag(subject).is_noun())
+            (flags.contains(WordFlags::VERB_BASE) || hidden || reading.is_determiner(subject))
+                && (opens || reading.tag(subject).is_noun())
         };
         return fits.then_some((verb, end - 1));
     }
     lexical_second(reading, first, verb, timed)
 }
 
+/// Whether a participle follows in the clause that goes on at a position: `in Karlsruhe dismissed the complaint`.
+fn has_part_later(reading: &Reading, from: usize) -> bool {
+    (from..(from + 12).min(reading.tokens.end))
+        .take_while(|&at| {
+            reading.get(at).is_some_and(|token| token.mark().is_none_or(|mark| mark == '-'))
+                && !reading.is_clause_opener(at)
+                && !reading.is(at, words!["and", "but", "to"])
+        })
+        .any(|at| {
+            reading.is_lower(at)
+                && reading.can_be(at, WordFlags::VERB_PARTICIPLE)
+                && matches!(reading.tag(at), Tag::Past | Tag::Participle)
+        })
+}
+
 /// Verbs without an object, which therefore do not describe the noun before them: `the station collided`.
 #[rustfmt::skip]
 const INTRANSITIVE: &[u32] = words![
     "collided", "crashed", "occurred", "happened", "erupted", "exploded", "died", "collapsed", "vanished", "disappeared", "drowned",
-    "derailed", "escaped", "gathered", "clashed", "ended", "continued",
+    "derailed", "escaped", "gathered", "clashed", "ended", "continued", "demonstrated", "protested", "travelled", "traveled",
+    "resigned", "perished", "participated", "reacted", "responded",
+];
+/// What a person does and a day does not: `Tomorrow travels the foreign minister`, but `Tomorrow marks the anniversary`.
+#[rustfmt::skip]
+const PERSONAL: &[u32] = words![
+    "travels", "travelled", "traveled", "flies", "flew", "meets", "met", "visits", "visited", "speaks", "spoke", "decides",
+    "decided", "announced", "announces", "resigned", "resigns", "died", "dies", "arrives", "arrived", "receives", "received",
+    "votes", "voted", "returns", "returned", "plays", "played", "signed", "signs", "warned", "warns", "declared", "declares",
+    "demonstrate", "demonstrated", "discussed", "discusses", "published", "presents", "presented", "arrested", "demands",
+    "demanded", "confirmed", "confirms", "rejected", "rejects", "promised", "won", "lost", "agreed", "presented", "negotiate",
+    "moved", "moves", "elected", "elects", "drove", "drives", "protested", "gathered", "leaves", "left", "called", "calls",
 ];
 
 /// A verb of its own before its subject: `collided a van`, `demands the lawyer`, `rose electricity prices`.
@@ -183,11 +238,11 @@ fn lexical_second(reading: &Reading, first: usize, verb: usize, timed: bool) -> 
     ];
     let flags = reading.flags(verb);
     let tag = reading.tag(verb);
-    let only_third =
-        flags.contains(WordFlags::VERB_THIRD) && !flags.intersects(WordFlags::NOUN | WordFlags::PLURAL);
-    if !only_third && !matches!(tag, Tag::Past | Tag::Third | Tag::Present)
+    // `Since 2015 lives the writer`: no plural has its article behind it
+    let since = reading.is(first, words!["since"]) && flags.contains(WordFlags::VERB_THIRD);
+    if !reading.is_only_third(verb) && !since && !matches!(tag, Tag::Past | Tag::Third | Tag::Present)
         || flags.intersects(WordFlags::FUNCTION)
-        || reading.is(verb, TURNED)
+        || reading.is(verb, TURNED) && !reading.is(first, words!["since"])
         || !timed && flags.contains(WordFlags::VERB_PARTICIPLE) && !reading.is(verb, INTRANSITIVE)
     {
         return None;
@@ -200,7 +255,9 @@ fn lexical_second(reading: &Reading, first: usize, verb: usize, timed: bool) -> 
             "already", "therefore",
         ],
     );
-    if !prepared || reading.is(first, words!["during"]) && flags.contains(WordFlags::VERB_PARTICIPLE) {
+    let day = reading.is(first, words!["yesterday", "today", "tomorrow"]) && reading.is(verb, PERSONAL);
+    if !(prepared || day) || reading.is(first, words!["during"]) && flags.contains(WordFlags::VERB_PARTICIPLE)
+    {
         return None;
     }
     let mut subject = verb + 1;
@@ -208,7 +265,10 @@ fn lexical_second(reading: &Reading, first: usize, verb: usize, timed: bool) -> 
         subject = reading.noun_phrase(subject + 1)?;
     }
     let bare = reading.is(first, words!["as", "because"]);
-    if !(reading.is(subject, words!["the", "a", "an", "all", "two", "three", "police"]) || bare) {
+    if !(reading.is(subject, words!["the", "a", "an", "all", "police"])
+        || reading.is_numeral(subject)
+        || bare)
+    {
         return None;
     }
     let end = reading.noun_phrase(subject)?;
@@ -367,49 +427,5 @@ fn frame(reading: &Reading, at: usize) -> Option<(usize, usize)> {
         return (transitive && (reading.is_end(end) || reading.is_comma(end)) && !reading.is_time(end - 1))
             .then_some((at + 1, end - 1));
     }
-    ends_with_verb(reading, at, &closed)
-}
-
-/// `If the parliament the budget rejects,`, `who in 2019 the title won,`.
-fn ends_with_verb(reading: &Reading, at: usize, closed: &dyn Fn(usize) -> bool) -> Option<(usize, usize)> {
-    let relative = reading.is(at, words!["who"]);
-    let pronoun =
-        reading.is(at, words!["after", "when", "before", "since"]) && reading.is_subject_pronoun(at + 1);
-    let opener = pronoun || reading.is(at, words!["if", "because", "although", "whether"]);
-    if !(relative || opener && reading.is(at + 1, words!["the", "he", "she", "they", "a", "his", "its"])) {
-        return None;
-    }
-    let object = if relative {
-        reading.when(at + 1)?.end
-    } else if reading.is_subject_pronoun(at + 1) {
-        at + 2
-    } else {
-        reading.noun_phrase(at + 1)?
-    };
-    if !reading.is(object, words!["the", "a", "an", "his", "her", "its", "their"]) {
-        return None;
-    }
-    let mut verb = reading.noun_phrase(object)?;
-    // `the budget rejects,`: a verb that may be a plural
-    if closed(verb)
-        && verb > object + 2
-        && reading.can_be(verb - 1, WordFlags::VERB_THIRD)
-        && !reading.is_time(object - 1)
-        && opener
-    {
-        return Some((object, verb - 1));
-    }
-    let last = verb + usize::from(reading.is(verb + 1, words!["had", "has", "have"]));
-    if reading.is(verb, words!["had"])
-        && verb > object + 2
-        && reading.can_be(verb - 1, WordFlags::VERB_PARTICIPLE)
-    {
-        verb -= 1;
-    }
-    let flags = reading.flags(verb);
-    let finite = flags.intersects(WordFlags::VERB_PAST | WordFlags::VERB_THIRD)
-        && !flags.contains(WordFlags::FUNCTION)
-        && reading.is_lower(verb);
-    (finite && reading.tag(verb).is_verb() && closed(last + 1) && !reading.is(last + 1, words!["who"]))
-        .then_some((object, last))
+    verb_ends::ends_with_verb(reading, at, &closed)
 }

@@ -204,6 +204,16 @@ pub(super) fn opens_clause(reading: &Reading, that: usize) -> bool {
     ) {
         return !reading.is_end(next + 1);
     }
+    // `that so few came`, `that eleven of the injured`
+    if reading.is(next, words!["so", "too"]) && reading.is(next + 1, words!["few", "many", "much", "little"])
+    {
+        return true;
+    }
+    if (reading.is_numeral(next) || reading.is_number(next))
+        && reading.is(next + 1, words!["of", "people", "more"])
+    {
+        return true;
+    }
     // `that a`, `that the`; `that all`, `that no` are adverbs at times
     let determiner = reading.is_determiner(next) && !reading.is(next, words!["such", "many", "all"]);
     if determiner || reading.tag(next) == Tag::Their {

@@ -9,6 +9,7 @@
 //!              ^^^^^^^^^^^ missing-to
 //! ```
 
+use super::lacking;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
@@ -17,20 +18,34 @@ use crate::text::{Tag, WordFlags};
 pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
     for at in reading.tokens.clone() {
         let verb = reading.after_adverbs(at + 1);
-        if !is_bare_verb(reading, verb)
+        if !(is_bare_verb(reading, verb) || is_adverb_too(reading, verb))
             || reading.crosses_quotation(at, verb)
             || !reading.get(at).is_some_and(|token| token.is_word())
         {
             continue;
         }
-        if verb == at + 1 && after_noun(reading, at, sink) {
+        if verb == at + 1 && is_bare_verb(reading, verb) && after_noun(reading, at, sink)
+            || lacking::after_noun(reading, at, verb, sink)
+        {
             insert_to(reading, "noun-before-bare-verb", at, verb, sink);
-        } else if after_verb(reading, at, verb) {
+        } else if is_bare_verb(reading, verb) && after_verb(reading, at, verb) {
             insert_to(reading, "missing-to", at, verb, sink);
-        } else if let Some(governor) = after_object(reading, at, verb) {
+        } else if let Some(governor) =
+            after_object(reading, at, verb).or_else(|| lacking::after_object(reading, at, verb))
+        {
             insert_to(reading, "bare-verb-after-object", governor, verb, sink);
         }
     }
+}
+
+/// `close`, `lower`: an adverb or an adjective, unless it has an object.
+fn is_adverb_too(reading: &Reading, at: usize) -> bool {
+    reading.is(
+        at,
+        words!["close", "lower", "free", "clear", "open", "back", "near", "better", "slow", "further"],
+    ) && reading.is_lower(at)
+        && !reading.is_hyphenated(at)
+        && (has_object(reading, at) || reading.tag(at + 1) == Tag::Nouns)
 }
 
 fn insert_to(reading: &Reading, lint: &str, first: usize, verb: usize, sink: &mut Sink) {
@@ -51,7 +66,7 @@ fn is_bare_verb(reading: &Reading, at: usize) -> bool {
 }
 
 /// What only a verb has after it: an object with its article, a pronoun.
-fn has_object(reading: &Reading, verb: usize) -> bool {
+pub(super) fn has_object(reading: &Reading, verb: usize) -> bool {
     reading.is_determiner(verb + 1) && !reading.is(verb + 1, words!["all", "both", "each", "such", "no"])
         || reading.is(verb + 1, words!["him", "them", "it", "us", "me"])
 }
@@ -85,6 +100,8 @@ fn after_noun(reading: &Reading, noun: usize, sink: &Sink) -> bool {
                 "might", "must", "if", "when",
             ],
         );
+    // `have incoming calls display a photo`
+    let governed = governed || reading.follows(first, 1, words!["have"]) && !reading.is_determiner(first);
     // `the plans include a hotel`: a subject and its verb, unless another verb follows
     let subject = reading.begins_clause(first) && reading.later_verb(verb, false).is_none()
         || reading.follows(first, 1, words!["of"])
@@ -96,7 +113,7 @@ fn after_noun(reading: &Reading, noun: usize, sink: &Sink) -> bool {
     let loose = reading.follows(noun, 1, words!["no", "any", "this", "you", "we", "they", "to", "I"]);
     if reading.is(noun, COMPOUNDING) && !certain
         || loose && !has_object(reading, verb)
-        || reading.is(verb, words!["do"])
+        || reading.is(verb, words!["do", "force", "worth"])
     {
         return false;
     }
@@ -115,7 +132,7 @@ const COMPOUNDING: &[u32] = words![
 ];
 
 /// After these an object takes the bare verb, or a clause its subjunctive.
-const BARE_GOVERNORS: &[u32] = words![
+pub(super) const BARE_GOVERNORS: &[u32] = words![
     "make", "makes", "made", "making", "let", "lets", "letting", "see", "sees", "saw", "seen", "seeing",
     "watch", "watched", "watches", "watching", "hear", "heard", "hears", "help", "helps", "helped",
     "helping", "feel", "felt", "demand", "demands", "demanded", "insist", "insists", "insisted", "recommend",
@@ -228,6 +245,9 @@ fn after_object(reading: &Reading, last: usize, verb: usize) -> Option<usize> {
         "invites", "compel", "compels", "compelled", "persuade", "persuaded", "convince", "convinced",
         "teach", "teaches", "taught", "cause", "causes", "caused", "tell", "told", "require", "requires",
     ];
+    if !is_bare_verb(reading, verb) {
+        return None;
+    }
     let object = match reading.tag(last) {
         Tag::Pronoun if reading.is(last, words!["him", "them", "her", "it", "us", "me", "you"]) => last,
         Tag::Noun | Tag::Nouns | Tag::Name => reading.noun_phrase_before(last + 1)?,

@@ -8,10 +8,12 @@
 use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
+use super::turned;
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags};
 
 pub(super) fn cue(cues: &mut Cues) {
+    turned::cue(cues);
     const HAVE: &[u32] = words!["has", "have", "had"];
     cues.at_words(HAVE.iter().chain(SAYING).chain(DOING).copied(), |reading, at, sink| {
         if reading.is_lower(at) && at > reading.tokens.start {
@@ -261,7 +263,7 @@ fn opens_subject(reading: &Reading, at: usize) -> bool {
 }
 
 /// The end of the noun phrase that may be a subject: `one of the survivors`, `the teachers’ unions`.
-fn subject_end(reading: &Reading, at: usize) -> Option<usize> {
+pub(super) fn subject_end(reading: &Reading, at: usize) -> Option<usize> {
     if reading.is(at, words!["one", "two", "three", "several"]) && reading.is(at + 1, words!["of"]) {
         return reading.noun_phrase(at + 2);
     }
@@ -283,13 +285,16 @@ fn is_speaker(reading: &Reading, subject: usize, end: usize, sink: &Sink) -> boo
 }
 
 /// Whether the subject, and with it the clause, ends: nothing follows that could be its verb.
-fn closes(reading: &Reading, end: usize) -> bool {
+pub(super) fn closes(reading: &Reading, end: usize) -> bool {
     reading.is_end(end)
         || reading.get(end).is_some_and(|token| token.mark().is_some_and(|mark| mark != '-' && mark != '('))
             && !reading.is(end + 1, words!["will", "would", "has"])
         || reading.is(
             end,
-            words!["of", "in", "for", "who", "which", "that", "from", "at", "on", "after", "during", "with"],
+            words![
+                "of", "in", "for", "who", "which", "that", "from", "at", "on", "after", "during", "with",
+                "against", "near", "over", "about",
+            ],
         )
         || reading.is_capitalized(end) && reading.is_comma(end + 2)
 }

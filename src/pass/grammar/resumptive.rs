@@ -30,17 +30,25 @@ fn resumptive(reading: &Reading, pronoun: usize, sink: &mut Sink) {
     // `In Ankara, the governor, appointed in June, she left`
     let fronted = reading.is(first, words!["in", "on"]);
     let start = (first..pronoun).find(|&at| fronted && reading.is_comma(at)).map_or(first, |comma| comma + 1);
-    let Some(end) = reading.noun_phrase(start).filter(|&end| end < pronoun) else { return };
+    // `believe that the man arrested in Naples he was`
+    let reported = (first + 1..pronoun).find(|&at| {
+        reading.is(at, words!["that"])
+            && reading.tag_before(at).is_verb()
+            && reading.can_be(at - 1, WordFlags::SPEECH | WordFlags::VERB)
+    });
+    let start = reported.map_or(start, |that| that + 1);
+    let those = reading.is(start, words!["those"]).then_some(start + 1);
+    let Some(end) = reading.noun_phrase(start).or(those).filter(|&end| end < pronoun) else { return };
     let end = joined(reading, end, pronoun);
     let last = end - 1;
     let comma = reading.is_comma(end);
     let part = if comma { aside(reading, end, pronoun) } else { belongs(reading, end, pronoun) };
     if !part
-        || !is_definite(reading, start, end)
+        || !is_definite(reading, start, end, comma)
         || !reading.is_finite(verb)
         || !agrees(reading, start, end, pronoun)
         || speaks(reading, verb)
-        || reading.later_verb(verb, false).is_some()
+        || !tells(reading, verb) && reading.later_verb(verb, false).is_some()
     {
         return;
     }
@@ -69,10 +77,13 @@ fn joined(reading: &Reading, mut end: usize, limit: usize) -> usize {
 }
 
 /// Something that was named, not `a day on which`.
-fn is_definite(reading: &Reading, start: usize, end: usize) -> bool {
+fn is_definite(reading: &Reading, start: usize, end: usize, aside: bool) -> bool {
     const NO_SUBJECT: &[u32] =
         words!["way", "reason", "place", "case", "fact", "result", "rest", "moment", "time", "point"];
-    let named = reading.is(start, words!["the", "this", "these", "those"]) || reading.tag(start).is_noun();
+    // `A native of Lyon, he studied law` is right
+    let named = reading.is(start, words!["the", "this", "these", "those"])
+        || !aside && reading.is(start, words!["a", "an", "two", "three", "four", "several"])
+        || reading.tag(start).is_noun();
     named
         && !(start..end).any(|at| reading.is_time(at))
         && !reading.is(end - 1, NO_SUBJECT)
@@ -123,14 +134,33 @@ fn belongs(reading: &Reading, end: usize, pronoun: usize) -> bool {
     let verbs = inside.clone().filter(|&at| reading.is_finite(at) && !is_participle(reading, at)).count();
     let before = reading.tag(pronoun - 1);
     let closed = before.is_noun()
-        || matches!(before, Tag::Number | Tag::Adverb | Tag::Participle)
+        || matches!(before, Tag::Number | Tag::Adverb | Tag::Participle | Tag::Particle)
         || reading.is_participle_end(pronoun - 1);
-    !opened && closed && if relative { verbs == 1 } else { phrase && verbs == 0 }
+    // `His wife thought he had`
+    let thinks = reading.is(
+        pronoun - 1,
+        words![
+            "thought", "believed", "felt", "knew", "feared", "hoped", "claimed", "admitted", "found", "said",
+            "assumed"
+        ],
+    );
+    !opened && closed && !thinks && if relative { verbs == 1 } else { phrase && verbs == 0 }
 }
 
 /// A past participle, or a past tense that may be one and has no object: `arrested in Naples`.
 fn is_participle(reading: &Reading, at: usize) -> bool {
-    reading.tag(at) == Tag::Participle || reading.tag(at) == Tag::Past && reading.is_participle_end(at)
+    let timed = || {
+        reading.can_be(at, WordFlags::VERB_PARTICIPLE)
+            && !reading.can_be(at, WordFlags::SPEECH)
+            && reading.when(at + 1).is_some()
+    };
+    reading.tag(at) == Tag::Participle
+        || reading.tag(at) == Tag::Past && (reading.is_participle_end(at) || timed())
+}
+
+/// `he said that exports had fallen`: what follows is what is told.
+fn tells(reading: &Reading, verb: usize) -> bool {
+    reading.can_be(verb, WordFlags::SPEECH) && reading.is(verb + 1, words!["that"])
 }
 
 /// Whether a pronoun can stand for the subject.
@@ -138,10 +168,21 @@ fn agrees(reading: &Reading, start: usize, end: usize, pronoun: usize) -> bool {
     let head = reading.noun_phrase(start).map_or(end, |end| end) - 1;
     let several = reading.can_be(head, WordFlags::PLURAL) || reading.is(head, words!["people", "those"]);
     let they = reading.is(pronoun, words!["they"]);
+    // `the letter found in the safe she burned`: her letter
+    let person = reading.tag(head) == Tag::Name
+        || reading.can_be(head, WordFlags::TITLE)
+        || reading.is(
+            head,
+            words![
+                "man", "woman", "boy", "girl", "person", "child", "suspect", "victim", "teenager", "baby",
+                "son", "daughter", "mother", "father", "brother", "sister", "wife", "husband", "winner",
+                "owner", "native", "star", "striker",
+            ],
+        );
     if they {
         several || reading.tag(head).is_noun() && !reading.can_be(head, WordFlags::TITLE)
     } else {
-        !several
+        !several && (person || reading.is(pronoun, words!["it"]) || reading.is_comma(pronoun - 1))
     }
 }
 

@@ -9,6 +9,7 @@
 
 use super::lists::words;
 use super::reading::Reading;
+use super::since_times::{dated_event, event_before_subject, since_event, since_time};
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags, forms};
 
@@ -20,7 +21,21 @@ const LASTING: &[u32] = words![
     "own", "owns", "serve", "serves", "teach", "teaches", "wait", "waits", "collaborate", "collaborates", "manage", "manages",
     "control", "controls", "use", "uses", "practise", "practice", "play", "plays", "date", "maintain", "maintains", "support",
     "supports", "host", "hosts", "house", "houses", "occupy", "occupies", "learn", "learns", "lead", "leads", "last", "lasts",
-    "hold", "holds", "continue", "continues", "produce", "produces",
+    "hold", "holds", "continue", "continues", "produce", "produces", "treat", "treats",
+    "train", "trains", "study", "studies", "coach", "coaches", "block", "blocks", "share", "shares", "operate", "operates",
+];
+/// Verbs of what goes on, or is done again and again, with or without an object.
+const ONGOING: &[u32] = words![
+    "spews", "studies", "trains", "coaches", "directs", "presides", "edits", "publishes", "blocks",
+    "blockades", "besieges", "bombs", "shells", "attacks", "fights", "strikes", "protests", "demonstrates",
+    "guards", "patrols", "sleeps", "sits", "stays", "lies", "stands", "remains", "flows", "burns", "rages",
+    "smokes", "rains", "snows", "operates", "manufactures", "makes", "builds", "sells", "offers", "runs",
+    "organizes", "organises", "represents", "commands", "leads", "heads", "negotiates", "refuses",
+    "boycotts", "searches", "seeks", "investigates", "watches", "accompanies", "cooperates", "trades",
+    "cultivates", "grows", "breeds", "collects", "writes", "records", "performs", "sings", "dances", "tours",
+    "travels", "walks", "rides", "drives", "wears", "drinks", "pays", "receives", "earns", "finances",
+    "funds", "supplies", "delivers", "exports", "imports", "threatens", "haunts", "plagues", "experiences",
+    "faces", "undergoes", "enjoys", "lacks", "treats", "cares", "rents", "shares",
 ];
 /// What makes a comparison with the time before out of the present: `the worst drought since`, `up 4 per cent since`.
 #[rustfmt::skip]
@@ -45,48 +60,6 @@ pub(super) fn check(reading: &Reading, since: usize, sink: &mut Sink) {
     }
 }
 
-/// The end of the time after `since`: `2019`, `October 7`, `last September`, `the 1990s`, `midnight`.
-fn since_time(reading: &Reading, at: usize) -> Option<usize> {
-    if reading.year(at).is_some() {
-        return Some(at + 1);
-    }
-    if reading.can_be(at, WordFlags::MONTH) && reading.is_capitalized(at) {
-        let stop = at + 1 + usize::from(reading.is_mark(at + 1, '.') && reading.is_number(at + 2));
-        let day = if reading.is_number(stop) && reading.year(stop).is_none() { stop + 1 } else { stop };
-        let year = day + usize::from(reading.is_comma(day) && reading.year(day + 1).is_some());
-        return Some(year + usize::from(reading.year(year).is_some()));
-    }
-    let decade = at
-        + usize::from(reading.is(at, words!["the"]))
-        + usize::from(reading.is(at + 1, words!["early", "late"]));
-    if reading.is_number(decade) && reading.word(decade).ends_with("0s") {
-        return Some(decade + 1);
-    }
-    if reading.is(at, words!["midnight", "noon", "dawn", "childhood"]) {
-        return Some(reading.when(at + 1).map_or(at + 1, |when| when.end));
-    }
-    reading
-        .when(at)
-        .filter(|when| when.over && !reading.is(at, words!["in", "on", "at", "a"]))
-        .map(|when| when.end)
-}
-
-/// The end of a noun phrase of an event after `since`, up to a mark or the end: `the start of the war`, `the June elections`.
-fn since_event(reading: &Reading, at: usize) -> Option<usize> {
-    if !reading.is(at, words!["the", "his", "her", "its", "their", "a", "an"]) {
-        return None;
-    }
-    let mut end = reading.noun_phrase(at)?;
-    while reading.is(end, words!["of", "in", "on", "at", "by"]) {
-        end = reading
-            .when(end)
-            .map(|when| when.end)
-            .or_else(|| reading.date(end + 1))
-            .or_else(|| reading.noun_phrase(end + 1))?;
-    }
-    Some(end)
-}
-
 /// `is mayor since 2014`, `live in Toronto since the 1990s`.
 fn after_present(reading: &Reading, since: usize, sink: &mut Sink) {
     let start = (reading.tokens.start..since)
@@ -106,6 +79,13 @@ fn after_present(reading: &Reading, since: usize, sink: &mut Sink) {
             ],
         ) || reading.can_be(at, WordFlags::VERB_THIRD) && reading.is_lower(at)
             || reading.is(at, LASTING)
+            || at + 1 == since
+                && at > reading.tokens.start
+                && (reading.can_be(at - 1, WordFlags::PLURAL)
+                    && !reading.can_be(at - 1, WordFlags::VERB_THIRD)
+                    || reading.is_subject_pronoun(at - 1))
+                && reading.tag(at) == Tag::Present
+                && reading.can_be(at, WordFlags::VERB_BASE)
     };
     if !(start..since).any(present) || reading.is_time(since - 1) {
         return;
@@ -117,8 +97,9 @@ fn after_present(reading: &Reading, since: usize, sink: &mut Sink) {
         return;
     }
     // the last verb with a tense before `since`
-    let Some(verb) =
-        (start..since).rev().find(|&at| present(at) && reading.is_finite(at) && !reading.is_hyphenated(at))
+    let finite =
+        |at: usize| reading.is_finite(at) || reading.is_only_third(at) || is_verb_of_noun(reading, at);
+    let Some(verb) = (start..since).rev().find(|&at| present(at) && finite(at) && !reading.is_hyphenated(at))
     else {
         return;
     };
@@ -231,17 +212,48 @@ fn is_lasting(reading: &Reading, verb: usize, since: usize) -> bool {
         return false;
     }
     let direct = verb + 1 == since || verb + 2 == since && reading.is_adverb(verb + 1);
-    if !reading.is(verb, LASTING) {
-        return direct
-            && (verb + 1 < since && reading.tag(verb) == Tag::Third
-                || !reading.can_be(verb, WordFlags::PLURAL))
-            && !reading.can_be(verb, WordFlags::SPEECH);
+    if direct && is_verb_of_noun(reading, verb) {
+        return true;
     }
     // `runs a company founded since 2010`
     let dangling =
         (verb + 1..since).any(|at| matches!(reading.tag(at), Tag::Participle | Tag::Past | Tag::Which));
-    let sure = matches!(reading.tag(verb), Tag::Third | Tag::Present);
+    if !reading.is(verb, LASTING) {
+        let several = reading.tag(verb) == Tag::Present && reading.tag(verb - 1) == Tag::Nouns;
+        let sure = verb + 1 < since && reading.tag(verb) == Tag::Third
+            || several
+            || !reading.can_be(verb, WordFlags::PLURAL);
+        return !reading.can_be(verb, WordFlags::SPEECH)
+            && (direct && sure || !dangling && does_on_and_on(reading, verb, since));
+    }
+    let sure = matches!(reading.tag(verb), Tag::Third | Tag::Present) || is_verb_of_noun(reading, verb);
     sure && !dangling && since - verb < 7
+}
+
+/// `the defender plays since`: a verb that the tagger takes for a plural, after a subject that is one thing or person.
+fn is_verb_of_noun(reading: &Reading, verb: usize) -> bool {
+    let since = (verb + 1..reading.tokens.end).find(|&at| reading.is(at, words!["since"])).unwrap_or(verb);
+    reading.can_be(verb, WordFlags::VERB_THIRD)
+        && !reading.can_be(verb, WordFlags::SPEECH)
+        && verb > reading.tokens.start + 1
+        && reading.tag(verb - 1) == Tag::Noun
+        && !reading.can_be(verb - 1, WordFlags::PLURAL)
+        && (reading.is(verb, LASTING) || reading.is(verb, ONGOING))
+        && reading.noun_phrase_before(verb).is_some_and(|first| {
+            reading.is_determiner(first)
+                && (reading.begins_clause(first) || reading.follows(first, 1, words!["of", "in"]))
+        })
+        && reading.later_verb(since, true).is_none()
+}
+
+/// `spews ash since Tuesday`: a short object, and no verb whose object may itself be of that time, as in `covers events since`.
+fn does_on_and_on(reading: &Reading, verb: usize, since: usize) -> bool {
+    let quick = since - verb < 4
+        && (verb + 1..since)
+            .all(|at| reading.get(at).is_some_and(|token| token.is_word()) && !reading.tag(at).is_verb());
+    quick
+        && reading.is(verb, ONGOING)
+        && (reading.tag(verb) == Tag::Third || reading.is_only_third(verb) || is_verb_of_noun(reading, verb))
 }
 
 /// `has been` for `is`, `has worked` for `works`.
@@ -301,9 +313,9 @@ fn before_present(reading: &Reading, since: usize, sink: &mut Sink) {
         }
         return;
     }
-    let Some(time) = since_time(reading, since + 1).or_else(|| dated_event(reading, since + 1)) else {
-        return;
-    };
+    let time = since_time(reading, since + 1).or_else(|| dated_event(reading, since + 1));
+    let event = time.is_none().then(|| event_before_subject(reading, since + 1)).flatten();
+    let Some(time) = time.or(event) else { return };
     let comma = reading.is_comma(time);
     let subject = time + usize::from(comma);
     if reading.crosses_quotation(since, subject) {
@@ -314,12 +326,16 @@ fn before_present(reading: &Reading, since: usize, sink: &mut Sink) {
     let end = if pronoun {
         subject + 1
     } else if opens {
-        let Some(end) = reading.noun_phrase(subject) else { return };
+        let verb = || reading.verb_after_subject(subject);
+        let Some(end) = reading.noun_phrase(subject).or_else(verb) else { return };
         end
     } else {
         return;
     };
-    let verb = reading.after_adverbs(end);
+    // `the generals control`, which may be taken for one phrase
+    let hidden = (subject + 2..end)
+        .find(|&at| event.is_some() && reading.is(at, LASTING) && reading.can_be(at - 1, WordFlags::PLURAL));
+    let verb = hidden.unwrap_or_else(|| reading.after_adverbs(end));
     let flags = reading.flags(verb);
     let present = reading.is(verb, words!["is", "are"])
         || flags.intersects(WordFlags::VERB_THIRD | WordFlags::VERB_BASE)
@@ -327,7 +343,9 @@ fn before_present(reading: &Reading, since: usize, sink: &mut Sink) {
     // a verb that may be its own past tense: `put`, `read`
     let sure = present
         && !flags.contains(WordFlags::VERB_PAST)
-        && matches!(reading.tag(verb), Tag::Third | Tag::Present)
+        && (matches!(reading.tag(verb), Tag::Third | Tag::Present)
+            || reading.is_only_third(verb)
+            || hidden.is_some())
         && reading.is_lower(verb)
         && !reading.is_comma(verb + 1);
     let compares = |at: usize| {
@@ -338,6 +356,10 @@ fn before_present(reading: &Reading, since: usize, sink: &mut Sink) {
         && !comma
         && !pronoun
         && !reading.is_determiner(subject);
+    // `Since the war the general commanded ended`: a clause inside the time
+    if event.is_some() && !(is_lasting_state(reading, verb) && reading.later_verb(verb, true).is_none()) {
+        return;
+    }
     if !sure || because || (verb + 1..verb + 4).any(compares) {
         return;
     }
@@ -348,12 +370,11 @@ fn before_present(reading: &Reading, since: usize, sink: &mut Sink) {
     sink.report("since-with-present", finding);
 }
 
-/// The end of a noun phrase that ends with a date: `its founding in 1921`, `the coup in February`.
-fn dated_event(reading: &Reading, at: usize) -> Option<usize> {
-    if !reading.is_determiner(at) {
-        return None;
-    }
-    let date =
-        (at + 2..at + 7).find(|&at| reading.is(at, words!["in", "on"]) && reading.when(at).is_some())?;
-    (reading.noun_phrase(at) == Some(date)).then(|| reading.when(date).map(|when| when.end)).flatten()
+/// What lasts after an event: `control`, `is closed`.
+fn is_lasting_state(reading: &Reading, verb: usize) -> bool {
+    let next = reading.after_adverbs(verb + 1);
+    reading.is(verb, LASTING)
+        || reading.is(verb, words!["is", "are"])
+            && reading.can_be(next, WordFlags::VERB_PARTICIPLE)
+            && matches!(reading.tag(next), Tag::Participle | Tag::Past)
 }

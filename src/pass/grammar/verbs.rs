@@ -13,6 +13,7 @@
 
 use super::cues::Cues;
 use super::governing;
+use super::gerunds;
 use super::lists::words;
 use super::reading::{BE, MODALS, Reading};
 use crate::check::{Finding, Sink};
@@ -57,7 +58,11 @@ fn after_preposition(reading: &Reading, at: usize, sink: &mut Sink) {
         return;
     }
     let since = reading.is(at, words!["since"]);
-    if !since && (is_bare_verb(reading, verb) || needs_object(reading, at, verb)) {
+    if !since
+        && (is_bare_verb(reading, verb)
+            || gerunds::needs_object(reading, at, verb)
+            || gerunds::is_wanted(reading, at, verb))
+    {
         let fix = forms::ing(reading.word(verb));
         report(reading, "verb-after-preposition", at, verb, fix, sink);
     } else if (after_or_before || since && has_perfect_before(reading, at))
@@ -75,58 +80,6 @@ fn has_perfect_before(reading: &Reading, since: usize) -> bool {
         && (reading.tokens.start..since - 2).any(|at| {
             reading.is_have(at) && reading.can_be(reading.after_adverbs(at + 1), WordFlags::VERB_PARTICIPLE)
         })
-}
-
-/// Nouns that stand without an article after a preposition, whatever follows them: `in return the bank`, `without cause`.
-const SET_PHRASES: &[u32] = words![
-    "return", "fact", "part", "turn", "doubt", "average", "contrast", "use", "sale", "work", "need", "help",
-    "end", "case", "line", "place", "exchange", "response", "reply", "support", "control", "attack",
-    "charge", "court", "court", "time", "hand", "mind", "name", "face", "force", "spring", "fall", "summer",
-    "winter", "trial", "command", "display", "show", "hold", "watch", "balance", "board", "stage", "record",
-    "credit", "trust", "guard", "access", "change", "view", "strike", "march", "leave", "sight", "rest",
-    "play", "good", "fear", "pay", "sleep", "love", "service", "travel", "today", "water", "house",
-    "hospital", "school", "home", "bed", "market", "film", "camera", "earth", "cause", "question", "effect",
-    "theory", "practice", "retrospect", "principle", "demand", "order", "offer", "purpose", "reform",
-    "research", "war", "peace", "address", "lease", "rent", "hire", "want", "lack", "trade", "design",
-    "default", "mistake", "surprise", "right", "left", "top", "back", "front", "while", "long", "like",
-    "much", "more", "less", "even", "just", "yet", "man", "age", "state", "best", "rule", "law", "post",
-    "press", "experience", "evidence", "nature", "consent", "delay", "notice", "comment", "exception",
-    "reserve", "fail", "interest", "sport", "fashion", "progress", "repair", "storage", "export", "import",
-    "transport", "study", "defence", "defense",
-];
-
-/// A word that may be a noun or a verb, and has an object as only a verb can have: `for insult a linesman`.
-fn needs_object(reading: &Reading, at: usize, verb: usize) -> bool {
-    if reading.word(verb).ends_with("ing") {
-        return false;
-    }
-    const OBJECT: &[u32] =
-        words!["a", "an", "the", "his", "her", "its", "their", "our", "them", "him", "us", "me"];
-    let flags = reading.flags(verb);
-    let others = WordFlags::PLURAL
-        | WordFlags::ADJECTIVE
-        | WordFlags::ADVERB
-        | WordFlags::VERB_PAST
-        | WordFlags::FUNCTION
-        | WordFlags::VERB_ING;
-    let first = at == reading.first_word();
-    let set = reading.is(verb, SET_PHRASES)
-        && !(reading.is(at, words!["against", "by", "from"]) && reading.is(verb, words!["use"]));
-    // `After lunch the minister`: at the beginning only what ends in a comma is an object
-    let placed = if first {
-        (verb + 2..verb + 7).any(|at| reading.is_comma(at))
-            && reading.is(at, words!["before", "despite", "without", "after", "by", "for"])
-    } else {
-        reading.is(at, words!["for", "by", "against", "without", "about", "from", "despite"])
-            && !reading.is_comma(at - 1)
-    };
-    placed
-        && flags.contains(WordFlags::VERB_BASE | WordFlags::NOUN)
-        && !flags.intersects(others)
-        && !set
-        && reading.is(verb + 1, OBJECT)
-        // `from Google the firm`, `of debate the minister said`: the object is a subject if a verb follows it
-        && reading.noun_phrase(verb + 1).is_none_or(|end| !reading.is_finite(end))
 }
 
 /// A past tense right after `after` or `before`, with what only a verb takes after it.
@@ -205,18 +158,58 @@ fn after_be(reading: &Reading, at: usize, sink: &mut Sink) {
     sink.report("bare-verb-after-be", finding);
 }
 
+/// The ends of verbs whose participle looks like their base form, or like a form in -ing: `broadcast`, `offset`, `upheld`.
+const STAYING: &[&str] = &[
+    "cast", "set", "held", "run", "cut", "put", "read", "hit", "shut", "let", "built", "sent", "won", "led",
+    "ing", "bid", "rid", "bought", "fought", "caught", "taught", "made", "laid", "paid", "told", "sold",
+    "spread",
+];
+
 /// A noun that is a verb here: the record lists those that nobody and nothing *is*.
 fn is_action_noun(reading: &Reading, at: usize, verb: usize, sink: &Sink) -> bool {
     let there = at > reading.tokens.start
         && (reading.follows(at, 1, words!["there"])
             || at > reading.tokens.start + 1 && reading.follows(at, 2, words!["there"]));
-    !there
+    // `What matters is control by parliament`
+    let named = || {
+        (reading.tokens.start..at).any(|at| {
+            reading.is(
+                at,
+                words![
+                    "what", "issue", "problem", "question", "key", "answer", "result", "reason", "aim",
+                    "point", "difference", "alternative", "choice", "option", "solution", "goal", "priority",
+                    "this", "all", "risk", "topic", "job", "theme", "danger", "threat", "first", "task",
+                    "purpose", "reasons", "problems", "concern",
+                ],
+            )
+        })
+    };
+    // `was control by rebels`: who does it is named, not a time or a trade
+    let flags = reading.flags(verb);
+    let others =
+        WordFlags::ADJECTIVE | WordFlags::ADVERB | WordFlags::PLURAL | WordFlags::TITLE | WordFlags::FUNCTION;
+    let somebody = verb + 2;
+    let by_somebody = reading.is(verb + 1, words!["by"])
+        && !there
+        && flags.contains(WordFlags::VERB_BASE | WordFlags::NOUN)
+        && !flags.intersects(others)
+        && !STAYING.iter().any(|end| reading.word(verb).ends_with(end))
+        && (reading.is_determiner(somebody)
+            || reading.is_capitalized(somebody)
+            || reading.can_be(somebody, WordFlags::PLURAL))
+        && reading.when(somebody).is_none()
+        && reading.noun_phrase(somebody).is_none_or(|end| {
+            !(somebody..end).any(|at| reading.is_time(at) || reading.is(at, words!["end"]))
+        })
+        && has_determiner_before(reading, at - 1);
+    let acts = !there
         && reading.can_be(verb, WordFlags::VERB_BASE)
         && sink.data("bare-verb-after-be", "actions").iter().any(|action| action == reading.word(verb))
         && !reading.tag(verb + 1).is_noun()
         && !reading.is_comma(verb + 1)
         && !reading.is_end(verb + 1)
-        && !reading.is(verb + 1, words!["and", "or", "of", "for", "which", "that", "but", "as"])
+        && !reading.is(verb + 1, words!["and", "or", "of", "for", "which", "that", "but", "as"]);
+    (by_somebody || acts) && !named()
 }
 
 /// `all they could do was wait`: after a form of `do` the bare verb is right.
