@@ -70,7 +70,7 @@ pub fn bits_of(token: &Token) -> u32 {
 /// One bit of those below the kinds, for a word or mark.
 #[inline]
 fn bit_of(key: u32) -> u32 {
-    1 << (u64::from(spread(key)) * u64::from(BITS_BELOW_KINDS) >> 32)
+    1 << ((u64::from(spread(key)) * u64::from(BITS_BELOW_KINDS)) >> 32)
 }
 
 const BITS_BELOW_KINDS: u32 = 13;

@@ -300,7 +300,7 @@ mod tests {
     #[test]
     fn an_expression_is_written_shorter_and_means_the_same() {
         let prepared = prepare("(?i)news?(?:letters)?[.…]*", true).unwrap();
-        assert_eq!(prepared.pattern, "(?:\\A(?i-u:new)(?i-u:s)?(?:(?i-u:letters))?[\\.…]*\\z)");
+        assert_eq!(prepared.pattern, "(?:\\A(?:(?i-u:new))(?i-u:s)?(?:(?i-u:letters))?[\\.…]*\\z)");
         let regex = regex::Regex::new(&prepared.pattern).unwrap();
         for line in ["NEWS", "new", "NewsLetters…", "newletters.."] {
             assert!(regex.is_match(line), "{line}");

@@ -182,7 +182,7 @@ fn long_way(reading: &Reading, at: usize) -> Option<Found> {
                 "become", "became", "becomes", "a"
             ],
         ))
-    .then(|| (at, than, None))
+    .then_some((at, than, None))
 }
 
 /// Where the comparative begins that ends just before a position: `bigger`, `more popular`; and, with `nouns`, `more cars`.

@@ -23,7 +23,7 @@ static GOVERNORS: Words = LazyLock::new(|| {
         require authorize authorise instruct advise inspire tempt trick pressure empower challenge beg implore command \
         direct train bribe incite lure spur induce summon obligate condemn teach warn cause oppose motivate entitle tell";
     let mut keys: Vec<u32> =
-        BASES.split_whitespace().flat_map(|base| forms::all(base)).map(|(_, form)| word_key(&form)).collect();
+        BASES.split_whitespace().flat_map(forms::all).map(|(_, form)| word_key(&form)).collect();
     keys.sort_unstable();
     keys
 });

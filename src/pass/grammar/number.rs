@@ -86,11 +86,8 @@ fn counted_power(reading: &Reading, at: usize, sink: &mut Sink) {
     let singular = reading.word(at).trim_end_matches('s').to_string();
     let end = reading.span(noun, noun).start;
     let first = reading.span(at, at).start;
-    let gap = if of && !reading.is_determiner(noun) {
-        format!("{singular} ")
-    } else {
-        format!("{singular}{}", if of { " of " } else { " " })
-    };
+    let joint = if of && reading.is_determiner(noun) { " of " } else { " " };
+    let gap = format!("{singular}{joint}");
     let last = if of { next } else { at };
     sink.report(LINT, Finding::at(reading.span(number, last)).fix([(first..end, gap)]));
 }
@@ -211,6 +208,10 @@ fn after_many(reading: &Reading, at: usize, sink: &mut Sink) {
                 || reading.is(noun, words!["head"])
                     && !(reading.is(noun + 1, words!["of"]) && reading.is(noun + 2, HEADED)))
     {
+        return;
+    }
+    // `two touchdown passes`: the plural follows
+    if !of && reading.is_lower(noun + 1) && reading.word(noun + 1).ends_with('s') {
         return;
     }
     report(reading, at, noun, plural_of(reading.word(noun)), sink);

@@ -63,7 +63,7 @@ impl Lists {
 
     /// Whether `its` is that of the person who is the subject, and the gender of that person.
     pub(super) fn is_persons_own(&self, reading: &Reading, at: usize) -> Option<Option<Gender>> {
-        let Some(head) = owned_head(reading, at) else { return None };
+        let head = owned_head(reading, at)?;
         let personal = reading.is(head, &self.personal);
         let goal = reading.is(head, words!["goal", "birthday", "title", "medal", "album", "novel"])
             && (reading.is_number(at + 1)
