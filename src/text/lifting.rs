@@ -28,6 +28,17 @@ pub(super) enum Escape {
     Json,
 }
 
+/// What a mark of Markdown means by where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A heading of a level.
+    Heading(u8),
+    /// A line across the page.
+    Rule,
+    /// Lines of HTML, which are no copy.
+    HtmlBlock,
+}
+
 /// A step between the text that passes read and the source: how the one was made of the other.
 #[derive(Debug)]
 pub(super) struct Layer<'a> {
@@ -47,8 +58,8 @@ pub(super) struct Derived {
     pub escapes: Vec<(usize, Escape)>,
     /// Where the items of lists and the cells of tables begin, in bytes of the text.
     pub items: Vec<usize>,
-    /// The levels of the headings; 0 for a rule.
-    pub headings: Vec<u8>,
+    /// What marks of Markdown mean by where they stand.
+    pub marks: Vec<Mark>,
     /// The comments that were passed by.
     pub comments: Vec<Comment>,
 }
@@ -114,7 +125,7 @@ pub(super) struct Lifting<'a> {
     escapes: Vec<(usize, Escape)>,
     comments: Vec<Comment>,
     items: Vec<usize>,
-    headings: Vec<u8>,
+    marks: Vec<Mark>,
     /// Whether the next block begins an item.
     in_item: bool,
     /// Where the open block begins in the text, the line end before it included; none between blocks.
@@ -233,9 +244,8 @@ impl<'a> Lifting<'a> {
         self.in_item = begins;
     }
 
-    /// Notes a heading of a level, or a rule (0).
-    pub fn heading(&mut self, level: u8) {
-        self.headings.push(level);
+    pub fn mark(&mut self, mark: Mark) {
+        self.marks.push(mark);
     }
 
     pub fn comment(&mut self, comment: Comment) {
@@ -273,7 +283,7 @@ impl<'a> Lifting<'a> {
     /// The derived text.
     pub fn finish(mut self) -> Derived {
         self.end_block();
-        let Self { text, map, escapes, items, headings, comments, .. } = self;
-        Derived { text, map, escapes, items, headings, comments }
+        let Self { text, map, escapes, items, marks, comments, .. } = self;
+        Derived { text, map, escapes, items, marks, comments }
     }
 }

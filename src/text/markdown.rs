@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::lifting::{Comment, Lifting};
+use super::lifting::{Comment, Lifting, Mark};
 
 /// Reads a range of the source that is Markdown.
 pub(super) fn read(lifting: &mut Lifting, range: Range<usize>) {
@@ -56,6 +56,7 @@ impl Reader<'_, '_> {
         match event {
             Event::Start(Tag::HtmlBlock) => {
                 self.lifting.end_block();
+                self.lifting.mark(Mark::HtmlBlock);
                 self.comments(range);
                 self.passed_by += 1;
             }
@@ -93,11 +94,11 @@ impl Reader<'_, '_> {
             }
             Event::Start(Tag::Heading { level, .. }) => {
                 self.lifting.end_block();
-                self.lifting.heading(level as u8);
+                self.lifting.mark(Mark::Heading(level as u8));
             }
             Event::Rule => {
                 self.lifting.end_block();
-                self.lifting.heading(0);
+                self.lifting.mark(Mark::Rule);
             }
             Event::Start(_) | Event::End(_) | Event::HardBreak => self.lifting.end_block(),
             _ if self.passed_by > 0 => {}

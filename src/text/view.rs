@@ -13,7 +13,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::field_format::FieldFormat;
 use super::fields::JsonFields;
-use super::lifting::{Comment, Derived, Escape, Layer, Lifting};
+use super::lifting::{Comment, Derived, Escape, Layer, Lifting, Mark};
 use super::offsets::OffsetMap;
 use super::source::{Format, Source};
 use super::{html, json, markdown};
@@ -30,8 +30,7 @@ pub struct View<'a> {
     lifted: usize,
     /// Where items begin in the text of the topmost layer.
     items: Vec<usize>,
-    /// The levels of the headings in Markdown; 0 for a rule.
-    headings: Vec<u8>,
+    marks: Vec<Mark>,
     comments: Vec<Comment>,
 }
 
@@ -94,9 +93,10 @@ impl<'a> View<'a> {
     }
 
     /// Whether two views were made of the same mark-up: tags, addresses, keys and whatever else is no copy. White space does
-    /// not count, but what marks of Markdown mean: under a line that is gone, those of a heading are a rule.
+    /// not count, but what marks of Markdown mean: under a line that is gone, those of a heading are a rule, and a tag that
+    /// comes to stand alone on its line takes the lines below it out of the copy.
     pub(super) fn has_markup_of(&self, other: &View) -> bool {
-        self.headings == other.headings && self.markup().eq(other.markup())
+        self.marks == other.marks && self.markup().eq(other.markup())
     }
 
     fn markup(&self) -> impl Iterator<Item = char> {
@@ -149,9 +149,9 @@ impl<'a> View<'a> {
 
     /// The view of the copy that was lifted out of the text of the topmost layer, or of the source.
     fn of_copy(below: Cow<'a, str>, copy: Derived, mut layers: Vec<Layer<'a>>) -> Self {
-        let Derived { text, map, escapes, items, headings, comments } = copy;
+        let Derived { text, map, escapes, items, marks, comments } = copy;
         layers.push(Layer { below, map, escapes });
-        Self { items, headings, comments, ..Self::normalized(text.into(), layers) }
+        Self { items, marks, comments, ..Self::normalized(text.into(), layers) }
     }
 
     fn normalized(text: Cow<'a, str>, layers: Vec<Layer<'a>>) -> Self {
@@ -160,8 +160,8 @@ impl<'a> View<'a> {
             Some((normal, map)) => (normal.into(), map),
             None => (text, OffsetMap::default()),
         };
-        let (items, headings, comments) = Default::default();
-        Self { text, normalization, layers, lifted, items, headings, comments }
+        let (items, marks, comments) = Default::default();
+        Self { text, normalization, layers, lifted, items, marks, comments }
     }
 }
 
