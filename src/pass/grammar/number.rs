@@ -84,12 +84,10 @@ fn counted_power(reading: &Reading, at: usize, sink: &mut Sink) {
         return;
     }
     let singular = reading.word(at).trim_end_matches('s').to_string();
-    let end = reading.span(noun, noun).start;
-    let first = reading.span(at, at).start;
-    let joint = if of && reading.is_determiner(noun) { " of " } else { " " };
-    let gap = format!("{singular}{joint}");
     let last = if of { next } else { at };
-    sink.report(LINT, Finding::at(reading.span(number, last)).fix([(first..end, gap)]));
+    let joint = if of && reading.is_determiner(noun) { " of" } else { "" };
+    let written = (reading.span(at, last), format!("{singular}{joint}"));
+    sink.report(LINT, Finding::at(reading.span(number, last)).fix([written]));
 }
 
 /// `20 soldier were`, `more than 300 house`: a number in digits, and a noun that is counted.
