@@ -76,18 +76,6 @@ fn headline(document: &Document, block: &Block, sink: &mut Sink) {
     }
 }
 
-/// What a word with a capital may be besides a common noun.
-const NAMES: WordFlags = WordFlags::PROPER
-    .union(WordFlags::GIVEN_NAME)
-    .union(WordFlags::PLACE)
-    .union(WordFlags::COUNTRY)
-    .union(WordFlags::DEMONYM)
-    .union(WordFlags::TITLE)
-    .union(WordFlags::MONTH)
-    .union(WordFlags::WEEKDAY)
-    .union(WordFlags::BRAND)
-    .union(WordFlags::FUNCTION);
-
 /// A name as it is printed.
 #[derive(Debug)]
 struct Name {
@@ -144,7 +132,7 @@ fn capitalized_noun(
         && !noun.is_quoted()
         && !noun.is_all_capitals();
     if !never && !noun.flags.contains(WordFlags::NOUN | WordFlags::LOWER)
-        || noun.flags.intersects(NAMES)
+        || noun.flags.intersects(WordFlags::CAPITALIZED)
         || noun.is_all_capitals()
         || noun.is_quoted()
         || !noun.is_spaced()
@@ -178,7 +166,7 @@ const FINITE: [&str; 9] = ["who", "they", "he", "she", "we", "will", "would", "c
 fn capitalized_verb(document: &Document, sentence: &Range<usize>, at: usize, sink: &mut Sink) {
     let (before, verb) = (&document.tokens[at - 1], &document.tokens[at]);
     let pure = verb.flags.contains(WordFlags::LOWER | WordFlags::VERB)
-        && !verb.flags.intersects(NAMES | WordFlags::NOUN)
+        && !verb.flags.intersects(WordFlags::CAPITALIZED | WordFlags::NOUN)
         && (FINITE.contains(&document.word(at - 1)) || !verb.flags.contains(WordFlags::ADJECTIVE));
     let please = before.is_mark(',') && document.word(at) == "Please";
     if !(pure && before.is_lower() || please) || verb.is_all_capitals() || !verb.is_spaced() {

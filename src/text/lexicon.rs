@@ -110,6 +110,18 @@ impl WordFlags {
         .union(Self::NEVER_LOWER)
         .union(Self::LOWER);
 
+    /// What a word with a capital may be besides a common noun.
+    pub const CAPITALIZED: Self = Self::PROPER
+        .union(Self::GIVEN_NAME)
+        .union(Self::PLACE)
+        .union(Self::COUNTRY)
+        .union(Self::DEMONYM)
+        .union(Self::TITLE)
+        .union(Self::MONTH)
+        .union(Self::WEEKDAY)
+        .union(Self::BRAND)
+        .union(Self::FUNCTION);
+
     /// The kind of abbreviation that the word is when a stop (or, for a brand, its mark) follows.
     pub fn abbreviation(self) -> Option<Abbreviation> {
         match self.bits() >> ABBREVIATION_SHIFT {

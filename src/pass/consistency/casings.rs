@@ -32,18 +32,6 @@ impl Casings {
     }
 }
 
-/// What a word with a capital may be besides a common noun.
-const NAMES: WordFlags = WordFlags::PROPER
-    .union(WordFlags::GIVEN_NAME)
-    .union(WordFlags::PLACE)
-    .union(WordFlags::COUNTRY)
-    .union(WordFlags::DEMONYM)
-    .union(WordFlags::TITLE)
-    .union(WordFlags::MONTH)
-    .union(WordFlags::WEEKDAY)
-    .union(WordFlags::BRAND)
-    .union(WordFlags::FUNCTION);
-
 pub(super) fn run(casings: &Casings, document: &Document, sink: &mut Sink) {
     let mut bodies: FxHashMap<(u32, u32), Vec<usize>> = FxHashMap::default();
     for block in document.blocks.iter().filter(|block| block.kind != BlockKind::Heading) {
@@ -70,7 +58,7 @@ pub(super) fn run(casings: &Casings, document: &Document, sink: &mut Sink) {
 fn noun(casings: &Casings, document: &Document, sentence: &Range<usize>, at: usize, sink: &mut Sink) {
     let noun = &document.tokens[at];
     if !noun.flags.contains(WordFlags::NOUN | WordFlags::LOWER | WordFlags::COMMON)
-        || noun.flags.intersects(NAMES)
+        || noun.flags.intersects(WordFlags::CAPITALIZED)
         || noun.is_all_capitals()
         || noun.is_quoted()
         || !noun.is_spaced()

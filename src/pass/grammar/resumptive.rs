@@ -9,7 +9,8 @@
 
 use super::lists::words;
 use super::reading::Reading;
-use crate::check::{Finding, Sink};
+use super::subjects::subject_again;
+use crate::check::Sink;
 use crate::text::{Tag, WordFlags};
 
 pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
@@ -40,7 +41,6 @@ fn resumptive(reading: &Reading, pronoun: usize, sink: &mut Sink) {
     let those = reading.is(start, words!["those"]).then_some(start + 1);
     let Some(end) = reading.noun_phrase(start).or(those).filter(|&end| end < pronoun) else { return };
     let end = joined(reading, end, pronoun);
-    let last = end - 1;
     let comma = reading.is_comma(end);
     let part = if comma { aside(reading, end, pronoun) } else { belongs(reading, end, pronoun) };
     if !part
@@ -56,13 +56,7 @@ fn resumptive(reading: &Reading, pronoun: usize, sink: &mut Sink) {
     if !comma && (reading.is_end(verb + 1) || reading.is_finite(verb + 1)) {
         return;
     }
-    let gap = reading.document.gap(pronoun - 1, pronoun);
-    sink.report(
-        "resumptive-pronoun",
-        Finding::at(reading.span(pronoun, pronoun))
-            .delete(gap.start..reading.span(pronoun, pronoun).end)
-            .related(reading.span(start, last), "the subject"),
-    );
+    sink.report("resumptive-pronoun", subject_again(reading, pronoun, start..end));
 }
 
 /// The end of a noun phrase with the phrases that `of` joins to it.

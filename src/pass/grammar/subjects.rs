@@ -5,6 +5,8 @@
 //!               ^^^ doubled-subject
 //! ```
 
+use std::ops::Range;
+
 use super::cues::Cues;
 use super::lists::words;
 use super::openings::Opening;
@@ -86,13 +88,16 @@ fn doubled(reading: &Reading, pronoun: usize, sink: &mut Sink) {
     {
         return;
     }
-    let gap = reading.document.gap(last, pronoun);
-    sink.report(
-        "doubled-subject",
-        Finding::at(reading.span(pronoun, pronoun))
-            .delete(gap.start..reading.span(pronoun, pronoun).end)
-            .related(reading.span(first, last), "the subject"),
-    );
+    sink.report("doubled-subject", subject_again(reading, pronoun, first..last + 1));
+}
+
+/// A pronoun that says the subject again: without it the sentence is whole.
+pub(super) fn subject_again(reading: &Reading, pronoun: usize, subject: Range<usize>) -> Finding {
+    let place = reading.span(pronoun, pronoun);
+    let gap = reading.document.gap(pronoun - 1, pronoun);
+    Finding::at(place.clone())
+        .delete(gap.start..place.end)
+        .related(reading.span(subject.start, subject.end - 1), "the subject")
 }
 
 /// `The two ministers, Rafi and Moradi, they left`: what explains the subject stands between commas.
@@ -136,13 +141,7 @@ fn after_apposition(reading: &Reading, pronoun: usize, sink: &mut Sink) {
     {
         return;
     }
-    let gap = reading.document.gap(pronoun - 1, pronoun);
-    sink.report(
-        "doubled-subject",
-        Finding::at(reading.span(pronoun, pronoun))
-            .delete(gap.start..reading.span(pronoun, pronoun).end)
-            .related(reading.span(opening.first, head), "the subject"),
-    );
+    sink.report("doubled-subject", subject_again(reading, pronoun, opening.first..opening.head_end));
 }
 
 /// Whether what stands before a pronoun may be a subject, by what its words can be.
