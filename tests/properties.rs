@@ -230,6 +230,26 @@ proptest! {
     }
 }
 
+/// Every lint has its turn here: chance finds the lint at fault in a run out of ten. An example said twice is copy in which
+/// something is repeated, too.
+#[test]
+fn edits_of_examples_stay_where_something_was_reported() {
+    let mut strays = Vec::new();
+    for example in EXAMPLES.iter() {
+        for text in [example.clone(), format!("{example}\n\n{example}")] {
+            let source = Source::from_text("copy.txt", text);
+            for diagnostic in &ENGINE.check(&source).diagnostics {
+                let edits = diagnostic.fixes.iter().flat_map(|fix| &fix.edits);
+                if let Some(edit) = edits.clone().find(|edit| !is_reported(source.text(), edit, diagnostic)) {
+                    let lint = &ENGINE.registry().lints[diagnostic.lint].name;
+                    strays.push(format!("{lint}: {edit:?} of {:?} in {:?}", diagnostic.span, source.text()));
+                }
+            }
+        }
+    }
+    assert!(strays.is_empty(), "{} stray edits:\n{}", strays.len(), strays.join("\n"));
+}
+
 fn fixed<'a>(source: &'a Source, policy: &Policy) -> Result<Draft<'a>, TestCaseError> {
     let mut draft = Draft::new(&ENGINE, source);
     match draft.settle(policy) {

@@ -88,10 +88,12 @@ fn alone(reading: &Reading, stop: usize, sink: &mut Sink) {
         return;
     }
     let last = if part { start + 2 } else { start + 1 };
-    let opening = &reading.document.tokens[start];
+    let stop = reading.document.tokens[stop].range();
     let edits = [
-        (reading.document.tokens[stop].range(), ",".to_string()),
-        (opening.range(), reading.word(start).to_lowercase()),
+        (stop.clone(), ",".to_string()),
+        (reading.document.tokens[start].range(), reading.word(start).to_lowercase()),
     ];
-    sink.report("relative-clause-alone", Finding::at(reading.span(start, last)).fix(edits));
+    let finding =
+        Finding::at(reading.span(start, last)).fix(edits).related(stop, "the sentence it belongs to");
+    sink.report("relative-clause-alone", finding);
 }
