@@ -6,8 +6,6 @@
 
 use std::fmt;
 
-use rustc_hash::FxHashMap;
-
 use super::reading::Reading;
 use crate::check::Sink;
 use crate::text::WordFlags;
@@ -22,15 +20,18 @@ type Checks = u128;
 #[derive(Default)]
 pub(super) struct Cues {
     checks: Vec<Check>,
-    by_word: FxHashMap<u32, Checks>,
+    /// Words, each with the number of a check that looks at it, until the table is made of them.
+    words: Vec<(u32, usize)>,
     by_flags: Vec<(WordFlags, Checks)>,
-    /// The words once more, open addressing by the low bits of their keys: an empty slot has no checks.
-    slots: Vec<(u32, Checks)>,
+    /// The table: words, open addressing by the low bits of their keys, each with the place of its checks. An empty slot has
+    /// the place 0, where there are none.
+    slots: Vec<(u32, u32)>,
+    by_slot: Vec<Checks>,
 }
 
 impl fmt::Debug for Cues {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        let (checks, words) = (self.checks.len(), self.by_word.len());
+        let (checks, words) = (self.checks.len(), self.by_slot.len());
         formatter.debug_struct("Cues").field("checks", &checks).field("words", &words).finish_non_exhaustive()
     }
 }
@@ -42,12 +43,8 @@ impl Cues {
         words: impl IntoIterator<Item = u32>,
         check: impl Fn(&Reading, usize, &mut Sink) + Send + Sync + 'static,
     ) {
-        let bit = self.add(Box::new(check));
-        let words = words.into_iter();
-        self.by_word.reserve(words.size_hint().0);
-        for word in words {
-            *self.by_word.entry(word).or_default() |= bit;
-        }
+        let check = self.add(Box::new(check));
+        self.words.extend(words.into_iter().map(|word| (word, check)));
     }
 
     /// Adds a check that looks at the words that can be all of this.
@@ -56,27 +53,28 @@ impl Cues {
         flags: WordFlags,
         check: impl Fn(&Reading, usize, &mut Sink) + Send + Sync + 'static,
     ) {
-        let bit = self.add(Box::new(check));
-        self.by_flags.push((flags, bit));
+        let check = self.add(Box::new(check));
+        self.by_flags.push((flags, 1 << check));
     }
 
-    fn add(&mut self, check: Check) -> Checks {
+    fn add(&mut self, check: Check) -> usize {
         self.checks.push(check);
-        1 << (self.checks.len() - 1)
+        self.checks.len() - 1
     }
 
     /// Gets the table ready, once all checks are in.
     #[must_use]
     pub fn indexed(mut self) -> Self {
-        // four times as many slots as words: most words that are no cue meet an empty one
-        let size = (4 * self.by_word.len()).next_power_of_two();
-        self.slots = vec![(0, 0); size];
-        for (&word, &checks) in &self.by_word {
-            let mut at = word as usize % size;
-            while self.slots[at].1 != 0 {
-                at = (at + 1) % size;
+        // words of several checks leave room: most words that are no cue meet an empty slot
+        self.slots = vec![(0, 0); (2 * self.words.len()).next_power_of_two()];
+        self.by_slot = vec![0];
+        for (word, check) in std::mem::take(&mut self.words) {
+            let at = self.slot_of(word);
+            if self.slots[at].1 == 0 {
+                self.slots[at] = (word, u32::try_from(self.by_slot.len()).expect("there are few words"));
+                self.by_slot.push(0);
             }
-            self.slots[at] = (word, checks);
+            self.by_slot[self.slots[at].1 as usize] |= 1 << check;
         }
         self
     }
@@ -102,14 +100,16 @@ impl Cues {
     }
 
     fn of_word(&self, word: u32) -> Checks {
+        self.by_slot[self.slots[self.slot_of(word)].1 as usize]
+    }
+
+    /// The slot of a word, or the empty one where it would stand.
+    fn slot_of(&self, word: u32) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = word as usize & mask;
-        loop {
-            let (known, checks) = self.slots[at];
-            if checks == 0 || known == word {
-                return checks;
-            }
+        while self.slots[at].1 != 0 && self.slots[at].0 != word {
             at = (at + 1) & mask;
         }
+        at
     }
 }
