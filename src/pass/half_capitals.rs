@@ -1,4 +1,4 @@
-//! Finds names of which only some words have a capital, and common nouns that have one behind an age.
+//! Finds names of which only some words have a capital, and common words that have one in mid-sentence.
 //!
 //! ```text
 //! The International crisis group said that an 18-year-old Motorcyclist had fled to the Gaza strip.
@@ -23,6 +23,8 @@ pub(super) struct HalfCapitals {
     beginnings: KeyFilter,
     /// Nouns that are never names.
     plain: FxHashSet<u32>,
+    /// Adjectives of peoples, parties and schools.
+    named: FxHashSet<u32>,
 }
 
 impl HalfCapitals {
@@ -31,9 +33,10 @@ impl HalfCapitals {
         for name in registry.data("half-capitalized-name", "names").iter().map(|name| Name::of(name)) {
             names.entry(name.keys[0]).or_default().push(name);
         }
-        let plain = registry.keys("capitalized-noun", "words").into_iter().collect();
+        let keys = |lint, list| registry.keys(lint, list).into_iter().collect();
+        let (plain, named) = (keys("capitalized-noun", "words"), keys("capitalized-adjective", "named"));
         let beginnings = KeyFilter::of(names.keys().map(|key| spread(*key)));
-        Box::new(Self { names, beginnings, plain })
+        Box::new(Self { names, beginnings, plain, named })
     }
 }
 
@@ -58,6 +61,7 @@ impl Compiled for HalfCapitals {
                     if document.tokens[at].is_capitalized() && at > sentence.tokens.start {
                         capitalized_noun(document, &sentence.tokens, at, &self.plain, sink);
                         capitalized_verb(document, &sentence.tokens, at, sink);
+                        capitalized_adjective(document, &sentence.tokens, at, &self.named, sink);
                     }
                 }
             }
@@ -183,6 +187,52 @@ fn capitalized_verb(document: &Document, sentence: &Range<usize>, at: usize, sin
     if follows && !title && (please || BEFORE_VERBS.contains(&document.word(at - 1))) {
         let word = document.word(at).to_lowercase();
         sink.report("capitalized-verb", Finding::at(verb.range()).replace(word));
+    }
+}
+
+/// Words that open a clause.
+const OPENERS: [&str; 9] =
+    ["that", "because", "if", "while", "whether", "although", "when", "since", "where"];
+
+/// `As the war spread, Military aid was cut`, `said that Heavy trucks took`: a clause opens with an adjective and its noun.
+fn capitalized_adjective(
+    document: &Document,
+    sentence: &Range<usize>,
+    at: usize,
+    named: &FxHashSet<u32>,
+    sink: &mut Sink,
+) {
+    let (before, word) = (&document.tokens[at - 1], &document.tokens[at]);
+    // `Science, Innovation and Society`: names go on behind their commas
+    let opens = if before.is_mark(',') {
+        at > sentence.start + 1 && document.tokens[at - 2].is_lower()
+    } else {
+        OPENERS.contains(&document.word(at - 1))
+    };
+    if !opens
+        || !word.flags.contains(WordFlags::LOWER | WordFlags::ADJECTIVE)
+        || word.flags.intersects(WordFlags::CAPITALIZED)
+        || named.contains(&word.key)
+        || word.is_all_capitals()
+        || word.is_quoted()
+        || !word.is_spaced()
+    {
+        return;
+    }
+    let follows = |n: usize, flags: WordFlags| {
+        let next = document.tokens[..sentence.end].get(at + n);
+        next.is_some_and(|next| next.is_lower() && next.is_spaced() && next.flags.contains(flags))
+    };
+    // `Brown decided`, `White says`: a surname and its verb; but `Heavy trucks brought`, where another verb follows
+    let flags = document.tokens[..sentence.end].get(at + 1).map_or(WordFlags::empty(), |next| next.flags);
+    let noun = follows(1, WordFlags::NOUN)
+        && !flags.intersects(WordFlags::FUNCTION | WordFlags::VERB_PAST)
+        && (!flags.contains(WordFlags::VERB_THIRD) || follows(2, WordFlags::VERB));
+    let joined =
+        || document.word(at + 1) == "and" && follows(2, WordFlags::ADJECTIVE) && follows(3, WordFlags::NOUN);
+    if noun || joined() {
+        let lower = document.word(at).to_lowercase();
+        sink.report("capitalized-adjective", Finding::at(word.range()).replace(lower));
     }
 }
 
