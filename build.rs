@@ -235,7 +235,7 @@ fn key_filter(list: &mut String, filter: &KeyFilter) {
 
 /// The token patterns as a constant.
 fn phrase_table(list: &mut String, table: &PhraseTable) {
-    let PhraseTable { layout, places, phrases, texts, records } = table;
+    let PhraseTable { layout, places, phrases, texts, records, of_prose } = table;
     list.push_str("static PHRASES: PhraseTable = PhraseTable {\nlayout: super::Layout {\n");
     borrowed(list, "atoms", &layout.atoms);
     borrowed(list, "cells", &layout.cells);
@@ -254,6 +254,7 @@ fn phrase_table(list: &mut String, table: &PhraseTable) {
     list.push_str("},\n");
     borrowed(list, "phrases", phrases);
     borrowed(list, "records", records);
+    borrowed(list, "of_prose", of_prose);
     let _ = writeln!(list, "texts: std::borrow::Cow::Borrowed({texts:?}),\n}};");
 }
 

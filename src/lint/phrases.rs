@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::layout::{Layout, Layouter};
 use super::pattern::Pattern;
 use super::places::Places;
-use super::record::{Phrase, TokenDetector};
+use super::record::{Phrase, Scope, TokenDetector};
 use super::row::Row;
 
 /// The patterns of records, all numbers and two texts, so that what is built in is used in place.
@@ -27,6 +27,8 @@ pub struct PhraseTable {
     /// For each record the rows of its phrases, of what may not stand after one, of what may not stand before one, and of
     /// what is no finding although it matches.
     pub records: Cow<'static, [[(u32, u32); 4]]>,
+    /// The records that look at prose only, in order.
+    pub of_prose: Cow<'static, [usize]>,
 }
 
 /// What parts the texts of a phrase: no record has it.
@@ -85,7 +87,12 @@ struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     fn record(&mut self, record: &'a TokenDetector) {
-        let TokenDetector::Read { phrases, except, unless_after, unless_before } = record else { return };
+        let TokenDetector::Read { phrases, except, unless_after, unless_before, scope } = record else {
+            return;
+        };
+        if *scope == Scope::Prose {
+            self.table.of_prose.to_mut().push(self.table.records.len());
+        }
         let first = self.layouter.rows();
         phrases.iter().for_each(|phrase| self.phrase(phrase));
         let end = self.layouter.rows();

@@ -215,8 +215,11 @@ impl Reader<'_> {
             );
             return None;
         }
-        if let (Some(scope), true) = (&raw.scope, regexes.is_empty()) {
-            self.fail(scope.span(), "only a `regex` has a scope".into(), None);
+        if let Some(scope) = &raw.scope
+            && (*scope.get_ref() == Scope::Prose) != (raw.pattern.is_some() || raw.phrases.is_some())
+        {
+            let help = "`prose` is for token patterns, and what else there is for regular expressions";
+            self.fail(scope.span(), "this detector has no such scope".into(), Some(help));
         }
         if let Some(pass) = &raw.pass {
             return Some(Detector::Pass(pass.get_ref().clone().into()));
@@ -241,7 +244,8 @@ impl Reader<'_> {
         };
         let (except, unless_before, unless_after) =
             (all(&raw.except), all(&raw.unless_before), all(&raw.unless_after));
-        let tokens = TokenDetector::Read { phrases, except, unless_after, unless_before };
+        let scope = raw.scope.as_ref().map(|scope| *scope.get_ref()).unwrap_or_default();
+        let tokens = TokenDetector::Read { phrases, except, unless_after, unless_before, scope };
         Some(Detector::Data(DataDetector::Tokens(tokens)))
     }
 

@@ -144,6 +144,8 @@ pub enum TokenDetector {
         unless_after: Vec<Pattern>,
         /// What may not stand after a finding.
         unless_before: Vec<Pattern>,
+        /// [`Scope::Text`] or [`Scope::Prose`].
+        scope: Scope,
     },
 }
 
@@ -172,7 +174,7 @@ pub struct RegexDetector {
     pub except: Vec<RecordText>,
 }
 
-/// Where a regular expression looks.
+/// Where a data detector looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
@@ -184,6 +186,8 @@ pub enum Scope {
     /// As `line`, but only where another finding of the group `leftovers` stands close by: for words that mean
     /// something else when they stand alone.
     LineInCompany,
+    /// Token patterns only: anywhere but in headlines, which leave out what sentences have.
+    Prose,
 }
 
 /// Something wrong in a lint file.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::check::{Finding, Sink};
 use crate::lint::{DataDetector, Detector, PhraseMatch, PhraseTable, Registry, RowsOf, TokenDetector};
-use crate::text::Document;
+use crate::text::{BlockKind, Document};
 
 /// All token patterns of the records that are on.
 #[derive(Debug)]
@@ -93,9 +93,12 @@ impl Table {
 fn vetoes(table: &PhraseTable, record: usize, document: &Document, place: PhraseMatch) -> bool {
     let PhraseMatch { first, end, .. } = place;
     let layout = &table.layout;
-    let block = document
-        .block_at(document.tokens[first].start())
-        .map_or(0..0, |block| document.blocks[block].tokens.clone());
+    let block = document.block_at(document.tokens[first].start()).map(|block| &document.blocks[block]);
+    let heading = block.is_some_and(|block| block.kind == BlockKind::Heading);
+    if heading && table.of_prose.binary_search(&record).is_ok() {
+        return true;
+    }
+    let block = block.map_or(0..0, |block| block.tokens.clone());
     let near = first.saturating_sub(8).max(block.start)..end;
     let (before, after) = (table.rows(record, RowsOf::UnlessBefore), table.rows(record, RowsOf::UnlessAfter));
     let except = table.rows(record, RowsOf::Except);
