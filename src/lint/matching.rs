@@ -121,13 +121,22 @@ impl Layout {
             } else {
                 &document.text()[document.span(tokens.start, tokens.end - 1)]
             };
-            out = out.replace(&format!("${}", i + 1), text);
+            // `said$3`, `$2$3`: the last bracket may have matched a mark or a word
+            let name = format!("${}", i + 1);
+            let is_word = text.starts_with(char::is_alphanumeric);
+            if is_word && out.find(&name).is_some_and(|at| out[..at].ends_with(char::is_alphanumeric)) {
+                out = out.replacen(&name, &format!(" {name}"), 1);
+            }
+            out = out.replace(&name, text);
         }
-        // what a pair of brackets that matched nothing leaves behind
+        // what a pair of brackets that matched nothing leaves behind, and the space before one that matched a mark
         if out.contains("  ") || out.starts_with(' ') || out.ends_with(' ') || out.contains(" ,") {
             out = out.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
         }
-        out
+        match out.strip_suffix(" .") {
+            Some(sentence) => format!("{sentence}."),
+            None => out,
+        }
     }
 
     fn inflected(&self, row: u32, replacement: &str, document: &Document, at: usize) -> String {
@@ -232,6 +241,7 @@ mod tests {
         let document = Document::read(&view);
         let (row, _) = matching(&layout, &document, 0).unwrap();
         assert_eq!(layout.expand(row, "$3, $1$2", &document, 0), "big cat, the");
+        assert_eq!(layout.expand(row, "$1$3", &document, 0), "the big cat");
         assert_eq!(layout.expand(row, "$1 $2 $3", &document, 0), "the big cat");
     }
 
