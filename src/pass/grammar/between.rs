@@ -52,11 +52,13 @@ fn between_one(reading: &Reading, at: usize, sink: &mut Sink) {
             })
             || token.flags.is_empty() && token.is_lower()
     });
-    let named = reading.noun_phrase(next).is_some_and(|end| {
-        reading.is_determiner(next) || (next..end).all(|at| matches!(reading.tag(at), Tag::Name | Tag::Noun))
-    });
+    let named = || {
+        let end = reading.noun_phrase(next)?;
+        let names = || (next..end).all(|at| matches!(reading.tag(at), Tag::Name | Tag::Noun));
+        (reading.is_determiner(next) || names()).then_some(())
+    };
     // a long sentence may hold the second side further on
-    if several || !named || end < reading.tokens.end {
+    if several || end < reading.tokens.end || named().is_none() {
         return;
     }
     sink.report("between-one", Finding::at(reading.span(at, at)));

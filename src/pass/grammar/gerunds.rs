@@ -38,10 +38,7 @@ pub(super) fn is_wanted(reading: &Reading, preposition: usize, verb: usize) -> b
     let governed = is_governed(reading, preposition) && !adverb;
     let next = verb + 1;
     if reading.is(next, words!["him", "them", "us", "me"]) {
-        return !ends_relative(reading, preposition) && (governed || reading.is(verb, MAINLY_VERBS));
-    }
-    if ends_relative(reading, preposition) {
-        return false;
+        return (governed || reading.is(verb, MAINLY_VERBS)) && !ends_relative(reading, preposition);
     }
     let mainly = reading.is(verb, MAINLY_VERBS)
         && !flags.contains(WordFlags::VERB_PAST)
@@ -49,7 +46,8 @@ pub(super) fn is_wanted(reading: &Reading, preposition: usize, verb: usize) -> b
             || reading
                 .is(preposition, words!["of", "for", "by", "without", "about", "from", "before", "after"]))
         && !is_set(reading, preposition, verb);
-    has_certain_object(reading, next) && (governed || mainly)
+    // tags are asked for last
+    let wanted = has_certain_object(reading, next) && (governed || mainly)
         || governed
             && !flags.contains(WordFlags::ADJECTIVE)
             && !reading.is(preposition, words!["from", "by", "without"])
@@ -58,7 +56,8 @@ pub(super) fn is_wanted(reading: &Reading, preposition: usize, verb: usize) -> b
         || governed
             && reading.is(preposition, words!["of", "about", "without"])
             && reading.is(verb, words!["talk", "wait", "go", "listen"])
-            && reading.is(next, words!["to", "for"])
+            && reading.is(next, words!["to", "for"]);
+    wanted && !ends_relative(reading, preposition)
 }
 
 /// `of find for`, `by make and model`: what looks like a verb and is none.

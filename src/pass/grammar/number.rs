@@ -250,7 +250,8 @@ fn after_each(reading: &Reading, at: usize, sink: &mut Sink) {
         return;
     }
     let Some(one) = singular_of(reading.word(noun)) else { return };
-    if !ends(reading, noun + 1) || reading.tag(noun) != Tag::Nouns {
+    let counted = || (at + 1..noun).any(|at| reading.tag(at) == Tag::Number);
+    if !ends(reading, noun + 1) || reading.tag(noun) != Tag::Nouns || counted() {
         return;
     }
     if reading.is(at, words!["much"]) {
@@ -356,7 +357,6 @@ fn is_plain_adjective(reading: &Reading, at: usize) -> bool {
         && flags.contains(WordFlags::ADJECTIVE)
         && !flags.intersects(WordFlags::FUNCTION | WordFlags::DETERMINER | WordFlags::VERB)
         && !reading.is(at, MANY)
-        && reading.tag(at) != Tag::Number
 }
 
 /// Whether a phrase ends before a position: nothing follows that the noun may belong to.

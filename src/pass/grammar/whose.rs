@@ -63,13 +63,18 @@ impl Lists {
 
     /// Whether `its` is that of the person who is the subject, and the gender of that person.
     pub(super) fn is_persons_own(&self, reading: &Reading, at: usize) -> Option<Option<Gender>> {
+        const GOALS: &[u32] = words!["goal", "birthday", "title", "medal", "album", "novel"];
+        let and = reading.is(at - 1, words!["and"]);
+        // what cannot be the head asks for no tags
+        if !and && !(at + 1..at + 8).any(|at| reading.is(at, &self.personal) || reading.is(at, GOALS)) {
+            return None;
+        }
         let head = owned_head(reading, at)?;
         let personal = reading.is(head, &self.personal);
-        let goal = reading.is(head, words!["goal", "birthday", "title", "medal", "album", "novel"])
+        let goal = reading.is(head, GOALS)
             && (reading.is_number(at + 1)
                 || reading.tag(at + 1) == Tag::Adjective && reading.word(at + 1).ends_with("th"))
             && reading.can_be(at - 1, WordFlags::VERB);
-        let and = reading.is(at - 1, words!["and"]);
         if !personal && !goal && !and {
             return None;
         }
@@ -227,6 +232,11 @@ fn is_surely_own(reading: &Reading, at: usize) -> bool {
     ];
     let head = owned(reading, at);
     let near = || at.saturating_sub(6).max(reading.tokens.start)..at;
+    let late = reading.is(at + 1, words!["late", "own"])
+        && reading.is(at - 1, words!["about", "of", "to", "in", "on"]);
+    if late || !(reading.is(at - 1, DONE) || reading.is(at - 1, words!["with", "in", "at"])) {
+        return late;
+    }
     let last = owned_head(reading, at).unwrap_or(head);
     let does = reading.is(at - 1, DONE) && (reading.is(head, OWN) || reading.is(last, OWN));
     let comes = reading.is(at - 1, words!["with"])
@@ -238,9 +248,7 @@ fn is_surely_own(reading: &Reading, at: usize) -> bool {
             last,
             words!["flat", "home", "house", "apartment", "bed", "bathroom", "office", "room", "cell", "car"],
         );
-    let late = reading.is(at + 1, words!["late", "own"])
-        && reading.is(at - 1, words!["about", "of", "to", "in", "on"]);
-    does || comes || dead || late
+    does || comes || dead
 }
 
 /// `cellist`, `beekeeper`, `geographer`: nouns that name somebody by their ending.
