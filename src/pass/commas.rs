@@ -113,7 +113,7 @@ fn is_subject(document: &Document, tokens: Range<usize>) -> bool {
             );
         !verb && !clause && (token.is_word() || token.kind == TokenKind::Number || bracket || title)
     };
-    first.is_capitalized() && !opens && tokens.len() > 1 && tokens.into_iter().all(is_part)
+    first.is_capitalized() && !opens && tokens.into_iter().all(is_part)
 }
 
 /// `The head of the port Ana Rossi, said that`: the one comma stands between the subject and its verb.
@@ -157,7 +157,9 @@ fn comma_after_subject(document: &Document, sentence: &Range<usize>, comma: usiz
             .iter()
             .any(|token| token.is_mark(',') || token.is_mark('?') || token.is_quoted());
     let helper = helper || person && has_done(document, sentence, verb);
-    if (that || said_when || helper || said) && !list && comma - sentence.start >= 3 {
+    // `Demir, underlined that`: one word is enough where nothing else than a speaker can stand
+    let long = comma - sentence.start >= 3;
+    if (that || long && (said_when || helper || said)) && !list {
         let gap = document.tokens[comma].range();
         sink.report("comma-after-subject", Finding::at(gap.clone()).delete(gap));
     }
