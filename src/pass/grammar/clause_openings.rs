@@ -99,7 +99,10 @@ const TELLING: &[u32] = words![
     "unknown", "question", "doubt", "learn", "learned", "learnt", "realize", "realise", "inquire",
     "inquired", "examine", "examined", "examining", "guess", "imagine", "forget", "forgot", "forgotten",
     "idea", "clue", "mystery", "discover", "discovered", "out", "mention", "mentioned", "indicate",
-    "indicated", "report", "reported", "describe", "described", "describes", "predict", "predicted",
+    "indicated", "report", "reported", "describe", "described", "describes", "predict", "predicted", "show",
+    "shows", "showed", "shown", "recall", "recalls", "recalled", "analyze", "analyzes", "analyse",
+    "analyses", "calculate", "calculated", "verify", "verified", "demonstrate", "demonstrates",
+    "demonstrated",
 ];
 
 /// `say that how many had been killed`, not `say that how the money left is no mystery`.
@@ -182,7 +185,16 @@ fn question(reading: &Reading, at: usize, sink: &mut Sink) {
             words!["ask", "asks", "asked", "asking", "tell", "tells", "told", "telling"],
         );
     let about = reading.is(head, words!["about", "of", "on", "over"])
-        && reading.is(auxiliary, words!["did", "does", "do"]);
+        && (reading.is(auxiliary, words!["did", "does", "do"])
+            || reading.follows(head, 1, words!["depends", "depend", "depended", "depending"]));
+    // `asked the coach when will the captain return`
+    let listener = || {
+        let first = reading.noun_phrase_before(at).filter(|&first| reading.is_determiner(first))?;
+        let verb = first.checked_sub(1)?;
+        reading
+            .is(verb, words!["ask", "asks", "asked", "tell", "tells", "told", "show", "shows", "showed"])
+            .then_some(())
+    };
     let told = reading.is(head, TELLING)
         && !reading.is(head, words!["say", "says", "said", "saying", "report", "reported", "mention", "out"])
         || reading.is(head, words!["out"])
@@ -191,7 +203,9 @@ fn question(reading: &Reading, at: usize, sink: &mut Sink) {
             && reading.follows(head, 1, words!["not", "to", "didn’t", "didn't", "cannot"])
         || reading.is(head, words!["reason", "reasons", "explanation"]) && reading.is(at, words!["why"]);
     let question = (at..reading.tokens.end).any(|at| reading.is_mark(at, '?'));
-    if !(asked || about || told) || question || reading.crosses_quotation(head, auxiliary) {
+    let quoted = reading.crosses_quotation(head, auxiliary);
+    if question || quoted || !reading.is_lower(auxiliary) || !(asked || about || told || listener().is_some())
+    {
         return;
     }
     let subject = auxiliary + 1;
@@ -220,7 +234,9 @@ fn question(reading: &Reading, at: usize, sink: &mut Sink) {
     } else if reading.is(at, words!["what"]) {
         verbal && definite
     } else {
-        definite && (be || verbal || reading.is(auxiliary, words!["did", "does"]))
+        // the verb may look like a noun: `how much will the stadium cost`
+        let asks = words!["did", "does", "will", "would", "can", "could", "should"];
+        definite && (be || verbal || reading.is(auxiliary, asks))
     };
     // `the question is how can`, `saw what was his home`
     let set = reading.is(auxiliary, words!["do"]) && reading.is(subject, words!["you"])
