@@ -122,6 +122,21 @@ fn half_capitalized(document: &Document, at: usize, is_start: bool, name: &Name,
     sink.report("half-capitalized-name", finding);
 }
 
+/// Whether a word with a capital is one that no name is known to have, written as words are.
+pub(super) fn is_no_name(word: &Token) -> bool {
+    !word.flags.intersects(WordFlags::CAPITALIZED)
+        && !word.is_all_capitals()
+        && !word.is_quoted()
+        && word.is_spaced()
+}
+
+/// `a 30-year-old Tiger Woods`, `the Tide-Rip`: a name goes on behind a word.
+pub(super) fn name_goes_on(document: &Document, sentence: &Range<usize>, at: usize) -> bool {
+    document.tokens[..sentence.end].get(at + 1).is_some_and(|next| {
+        next.is_capitalized() || next.kind == TokenKind::Number || next.is_mark('-') || next.is_mark('’')
+    })
+}
+
 /// `a 57-year-old Biker`, `infected with Coronavirus`.
 fn capitalized_noun(
     document: &Document,
@@ -135,18 +150,10 @@ fn capitalized_noun(
         && document.tokens[at - 1].is_lower()
         && !noun.is_quoted()
         && !noun.is_all_capitals();
-    if !never && !noun.flags.contains(WordFlags::NOUN | WordFlags::LOWER)
-        || noun.flags.intersects(WordFlags::CAPITALIZED)
-        || noun.is_all_capitals()
-        || noun.is_quoted()
-        || !noun.is_spaced()
-    {
+    if !never && !noun.flags.contains(WordFlags::NOUN | WordFlags::LOWER) || !is_no_name(noun) {
         return;
     }
-    // `a 30-year-old Tiger Woods`, `the Tide-Rip`: a name goes on
-    let named = document.tokens[..sentence.end].get(at + 1).is_some_and(|next| {
-        next.is_capitalized() || next.kind == TokenKind::Number || next.is_mark('-') || next.is_mark('’')
-    });
+    let named = name_goes_on(document, sentence, at);
     let aged = at >= sentence.start + 5
         && document.word(at - 1) == "old"
         && document.tokens[at - 2].is_mark('-')
@@ -211,11 +218,8 @@ fn capitalized_adjective(
     };
     if !opens
         || !word.flags.contains(WordFlags::LOWER | WordFlags::ADJECTIVE)
-        || word.flags.intersects(WordFlags::CAPITALIZED)
         || named.contains(&word.key)
-        || word.is_all_capitals()
-        || word.is_quoted()
-        || !word.is_spaced()
+        || !is_no_name(word)
     {
         return;
     }

@@ -11,7 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::{Finding, Sink};
 use crate::lint::Registry;
-use crate::text::{BlockKind, Document, Token, TokenKind, WordFlags};
+use crate::pass::half_capitals::{is_no_name, name_goes_on};
+use crate::text::{BlockKind, Document, Token, WordFlags};
 
 const NOUN: &str = "noun-in-two-casings";
 const BODY: &str = "body-in-two-casings";
@@ -57,18 +58,10 @@ pub(super) fn run(casings: &Casings, document: &Document, sink: &mut Sink) {
 /// `the Carriage` beside `a carriage`.
 fn noun(casings: &Casings, document: &Document, sentence: &Range<usize>, at: usize, sink: &mut Sink) {
     let noun = &document.tokens[at];
-    if !noun.flags.contains(WordFlags::NOUN | WordFlags::LOWER | WordFlags::COMMON)
-        || noun.flags.intersects(WordFlags::CAPITALIZED)
-        || noun.is_all_capitals()
-        || noun.is_quoted()
-        || !noun.is_spaced()
-    {
+    if !noun.flags.contains(WordFlags::NOUN | WordFlags::LOWER | WordFlags::COMMON) || !is_no_name(noun) {
         return;
     }
-    // `the Tide-Rip`: a name goes on
-    let named = document.tokens[..sentence.end].get(at + 1).is_some_and(|next| {
-        next.is_capitalized() || next.kind == TokenKind::Number || next.is_mark('-') || next.is_mark('’')
-    });
+    let named = name_goes_on(document, sentence, at);
     let article = document.tokens[at - 1].is_lower() && matches!(document.word(at - 1), "a" | "an" | "the");
     // `the Journal of Biology`, `the Great Hall of the People`
     let longer =
