@@ -139,11 +139,11 @@ mod fix {
             assert_eq!(desk.run(&[&["check", "--fix"], arguments].concat()).status, Some(0), "{arguments:?}");
             holds(&desk, &[("a.txt", after)]);
         }
-        let desk = Desk::with(&[("a.txt", "The flood drove 33 thousand people from their homes.\n")]);
+        let desk = Desk::with(&[("a.txt", "The flood drove away two persons.\n")]);
         desk.run(&["check", "--fix", "--unsafe-fixes"]);
-        assert!(read(&desk, "a.txt").contains("33 thousand"), "what is not shown is not fixed");
+        assert!(read(&desk, "a.txt").contains("two persons"), "what is not shown is not fixed");
         desk.run(&["check", "--fix", "--unsafe-fixes", "--min-severity", "note"]);
-        assert!(read(&desk, "a.txt").contains("33,000"));
+        assert!(read(&desk, "a.txt").contains("two people."));
     }
 
     #[test]
