@@ -51,10 +51,11 @@ fn fronted(reading: &Reading, at: usize, sink: &mut Sink) {
     }
     let Some(end) = (if pronoun { Some(subject + 1) } else { reading.noun_phrase(subject) }) else { return };
     let verb = reading.after_adverbs(end);
-    // `Not only he but all the monks left`, `always he, never she`
-    // without an object, the past tense looks like a participle; `the minister answers` like two nouns
+    // without an object, the past tense looks like a participle, and `Seldom the minister answers` like two nouns;
+    // `Never the same old tricks` are nouns
     let past = reading.can_be(verb, WordFlags::VERB_PAST) && reading.later_verb(verb, true).is_none();
-    let third = end > subject + 2
+    let third = reading.is(at, words!["rarely", "seldom"])
+        && end > subject + 2
         && reading.can_be(end - 1, WordFlags::VERB_THIRD)
         && reading.finite_verb(end..reading.tokens.end).is_none();
     let finite = (reading.is_finite(verb) || past) && (!one || reading.is_have(verb) || reading.is_be(verb));

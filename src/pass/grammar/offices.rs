@@ -56,7 +56,7 @@ fn office(reading: &Reading, head: usize, sink: &mut Sink) {
         || reading.is_hyphenated(nation)
         || reading.document.tokens[nation..=head].iter().any(|token| token.is_quoted())
         || goes_on(reading, head + 1)
-        || !opens(reading, nation)
+        || !opens(reading, nation, head)
     {
         return;
     }
@@ -66,7 +66,7 @@ fn office(reading: &Reading, head: usize, sink: &mut Sink) {
     sink.report("missing-article-before-office", finding);
 }
 
-/// `Polish`, `US`: but no language, and no name such as `English`.
+/// `Polish`, `US`; but not `Christian`, which is a given name, too.
 fn is_nation(reading: &Reading, at: usize) -> bool {
     let demonym = reading.can_be(at, WordFlags::DEMONYM) && !reading.can_be(at, WordFlags::GIVEN_NAME);
     demonym && reading.is_capitalized(at)
@@ -87,10 +87,10 @@ fn goes_on(reading: &Reading, next: usize) -> bool {
 }
 
 /// Whether a phrase begins with the nation: at the beginning of a sentence, after a preposition, a verb or a time.
-fn opens(reading: &Reading, nation: usize) -> bool {
+fn opens(reading: &Reading, nation: usize, head: usize) -> bool {
     if nation == reading.first_word() {
         // `Polish president, in office since May,`: a caption or an apposition
-        return !reading.is_comma(nation + 1);
+        return !reading.is_comma(head + 1);
     }
     let before = nation - 1;
     if reading.is(before, ROLES) {
