@@ -47,7 +47,18 @@ fn eight(bytes: &[u8]) -> u64 {
             start
         }
     };
-    u64::from_le_bytes(start.map(|byte| byte.to_ascii_lowercase()))
+    in_lower_case(u64::from_le_bytes(start))
+}
+
+/// Eight bytes with ASCII letters in lower case, all at once: of a byte that is a capital and no part of a longer character,
+/// the bit that tells small letters is set (Warren, Hacker's Delight, 2-18).
+fn in_lower_case(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = bytes & (0x7F * EACH);
+    let from_a = low + (0x80 - u64::from(b'A')) * EACH;
+    let above_z = low + (0x7F - u64::from(b'Z')) * EACH;
+    let capitals = from_a & !above_z & !bytes & (0x80 * EACH);
+    bytes | capitals >> 2
 }
 
 impl Beginnings {
@@ -136,6 +147,15 @@ fn key(bytes: u64, length: u8) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_of_ascii_alone_are_made_small() {
+        for byte in 0..=u8::MAX {
+            let bytes = [b'A', byte, b'@', byte, b'[', byte, 0xC3, byte];
+            let lower = bytes.map(|byte| byte.to_ascii_lowercase());
+            assert_eq!(in_lower_case(u64::from_le_bytes(bytes)), u64::from_le_bytes(lower));
+        }
+    }
 
     #[test]
     fn owners_of_what_stands_there_are_found_in_any_case() {

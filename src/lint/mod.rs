@@ -33,7 +33,7 @@ pub use parse::PatternError;
 pub use pattern::{Lists, Pattern};
 pub use phrases::{PhraseTable, RowsOf};
 pub use places::Places;
-pub use prepare::Prepared;
+pub use prepare::{OneOf, Prepared};
 pub use record::{
     Applicability, Data, DataDetector, Detector, FURNITURE, Group, Lint, LintFileError, Phrase,
     RegexDetector, Scope, Severity, Status, TokenDetector,

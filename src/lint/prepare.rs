@@ -17,8 +17,8 @@ pub struct Prepared {
     pub prefixes: Vec<(u64, u8)>,
     /// The bytes that a match may begin with, as they are, sorted.
     pub first: Vec<u8>,
-    /// What every match holds, with ASCII letters in lower case: of each list one.
-    pub needed: Vec<Vec<Vec<u8>>>,
+    /// What every match holds: of each list one.
+    pub needed: Vec<OneOf>,
     /// Whether a match begins at the beginning of a word.
     pub at_word: bool,
     /// The longest match, in bytes, if there is one that has words and runs of marks of no more than the common length.
@@ -30,10 +30,20 @@ const PREFIX_LENGTH: usize = 8;
 const MANY_PREFIXES: usize = 600;
 const MOST_PREFIXES: usize = 4000;
 /// The longest list of what a match holds one of, and how many lists are kept.
-const MOST_NEEDED: usize = 16;
+const MOST_NEEDED: usize = 48;
 const MOST_LISTS: usize = 3;
-/// As many letters as a mark is worth that prose has hardly ever.
+/// As many letters as a mark is worth that prose has hardly ever, and as many as a capital is.
 const ODD_MARK: usize = 6;
+const CAPITAL: usize = 2;
+
+/// Bytes of which a match holds one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OneOf {
+    /// Whether they are as they stand in the text; otherwise its ASCII letters are in lower case, as theirs are.
+    pub as_written: bool,
+    /// The bytes.
+    pub all: Vec<Vec<u8>>,
+}
 
 /// Prepares an expression. With `whole_line` it has to match from the beginning to the end.
 ///
@@ -45,7 +55,7 @@ pub fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_synt
     let hir = simplify(regex_syntax::parse(&anchored)?, regex.is_ascii());
     let first: Vec<u8> = beginnings(&hir, 1).into_iter().flatten().collect();
     let lower = in_lower_case(hir.clone());
-    let needed = needed(&lower);
+    let needed = needed(&hir, &lower);
     let mut prefixes = beginnings(&lower, PREFIX_LENGTH);
     // a beginning of a beginning says it all; many long ones say no more than a few short ones
     for length in (2..=PREFIX_LENGTH).rev() {
@@ -177,37 +187,47 @@ fn contains(class: &ClassUnicode, character: char) -> bool {
     class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&character))
 }
 
-/// Bytes of which a match holds one.
-type OneOf = Vec<Vec<u8>>;
-
-/// What every match holds: the longest and oddest bytes, and one of each list of them.
-fn needed(hir: &Hir) -> Vec<OneOf> {
-    let mut all = all_needed(hir);
-    all.retain(|one_of| oddness(one_of) > 1 && one_of.len() <= MOST_NEEDED);
-    all.sort_by_key(|one_of| std::cmp::Reverse(oddness(one_of)));
+/// What every match holds: the longest and oddest bytes, and one of each list of them. What an expression has in one case only
+/// says more as it is written: `ANI` stands in few lines, `ani` in many.
+fn needed(hir: &Hir, lower: &Hir) -> Vec<OneOf> {
+    let of = |hir, as_written| all_needed(hir).into_iter().map(move |all| OneOf { as_written, all });
+    let mut all: Vec<OneOf> = of(hir, true).chain(of(lower, false)).collect();
+    all.retain(|one_of| oddness(&one_of.all) > 1 && one_of.all.len() <= MOST_NEEDED);
+    all.sort_by_key(|one_of| std::cmp::Reverse(oddness(&one_of.all)));
+    let mut seen: Vec<Vec<Vec<u8>>> = Vec::new();
+    all.retain(|one_of| {
+        let lower: Vec<Vec<u8>> = one_of.all.iter().map(|bytes| bytes.to_ascii_lowercase()).collect();
+        let is_new = !seen.contains(&lower);
+        seen.push(lower);
+        is_new
+    });
     all.truncate(MOST_LISTS);
     all
 }
 
-fn all_needed(hir: &Hir) -> Vec<OneOf> {
+fn all_needed(hir: &Hir) -> Vec<Vec<Vec<u8>>> {
     match hir.kind() {
         HirKind::Literal(literal) => vec![vec![literal.0.to_vec()]],
         HirKind::Capture(Capture { sub, .. }) => all_needed(sub),
         HirKind::Repetition(Repetition { min: 1.., sub, .. }) => all_needed(sub),
         HirKind::Concat(parts) => parts.iter().flat_map(all_needed).collect(),
         HirKind::Alternation(parts) => {
-            let oddest = |part| all_needed(part).into_iter().max_by_key(oddness);
-            let each: Option<Vec<OneOf>> = parts.iter().map(oddest).collect();
+            let oddest = |part| all_needed(part).into_iter().max_by_key(|one_of| oddness(one_of));
+            let each: Option<Vec<Vec<Vec<u8>>>> = parts.iter().map(oddest).collect();
             each.map(|each| each.concat()).into_iter().collect()
         }
         _ => Vec::new(),
     }
 }
 
-/// How seldom, roughly, one of a list of bytes is met: marks that prose has hardly ever say more than letters.
-fn oddness(one_of: &OneOf) -> usize {
+/// How seldom, roughly, one of a list of bytes is met: marks that prose has hardly ever say more than letters, capitals say
+/// more than small ones.
+fn oddness(one_of: &[Vec<u8>]) -> usize {
     let is_odd = |byte: &u8| byte.is_ascii_punctuation() && !b".,;:-'\"()".contains(byte);
-    let of = |bytes: &Vec<u8>| bytes.len() + if bytes.iter().any(is_odd) { ODD_MARK } else { 0 };
+    let of = |bytes: &Vec<u8>| {
+        let mark = if bytes.iter().any(is_odd) { ODD_MARK } else { 0 };
+        bytes.len() + mark + CAPITAL * bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count()
+    };
     one_of.iter().map(of).min().unwrap_or(0)
 }
 

@@ -2,9 +2,12 @@
 
 use memchr::memmem::Finder;
 
-/// A line in lower case, with a bit for each of the pairs of bytes in it.
+use crate::lint::OneOf;
+
+/// A line, and in lower case, with a bit for each of the pairs of bytes in that.
 #[derive(Default)]
 pub(super) struct Line {
+    written: Vec<u8>,
     lower: Vec<u8>,
     pairs: [u64; PAIRS / 64],
 }
@@ -15,8 +18,9 @@ const PAIRS: usize = 1024;
 impl Line {
     /// Takes another line in place of the one it holds.
     pub fn lay(&mut self, line: &str) {
-        self.lower.clear();
-        self.lower.extend_from_slice(line.as_bytes());
+        self.written.clear();
+        self.written.extend_from_slice(line.as_bytes());
+        self.lower.clone_from(&self.written);
         self.lower.make_ascii_lowercase();
         self.pairs.fill(0);
         for two in self.lower.windows(2) {
@@ -37,13 +41,19 @@ fn bit_of(first: u8, second: u8) -> usize {
 
 /// What every match of an expression holds: of each list one.
 #[derive(Debug)]
-pub(super) struct Needed(Vec<Vec<Needle>>);
+pub(super) struct Needed(Vec<Needles>);
 
-/// Bytes in lower case.
+/// A list of which a line has to hold one.
+#[derive(Debug)]
+struct Needles {
+    as_written: bool,
+    all: Vec<Needle>,
+}
+
 #[derive(Debug)]
 struct Needle {
     finder: Finder<'static>,
-    /// The bits of the pairs of bytes in it, as many as there is room for.
+    /// The bits of the pairs of bytes in it, in lower case, as many as there is room for.
     pairs: Vec<u16>,
 }
 
@@ -52,20 +62,33 @@ const MOST_PAIRS: usize = 6;
 
 impl Needed {
     /// Gets the lists of a prepared expression ready.
-    pub fn of(lists: &[Vec<Vec<u8>>]) -> Self {
-        let needle = |bytes: &Vec<u8>| Needle {
-            finder: Finder::new(bytes).into_owned(),
-            pairs: bytes.windows(2).take(MOST_PAIRS).map(|two| bit_of(two[0], two[1]) as u16).collect(),
-        };
-        Self(lists.iter().map(|one_of| one_of.iter().map(needle).collect()).collect())
+    pub fn of(lists: &[OneOf]) -> Self {
+        Self(lists.iter().map(Needles::of).collect())
     }
 
     /// Whether a line holds one of each list.
     pub fn is_in(&self, line: &Line) -> bool {
-        let holds = |needle: &Needle| {
-            needle.pairs.iter().all(|pair| line.may_have(*pair)) && needle.finder.find(&line.lower).is_some()
+        self.0.iter().all(|needles| needles.any_in(line))
+    }
+}
+
+impl Needles {
+    fn of(list: &OneOf) -> Self {
+        let pairs = |bytes: &[u8]| {
+            bytes.windows(2).take(MOST_PAIRS).map(|two| bit_of(two[0], two[1]) as u16).collect()
         };
-        self.0.iter().all(|one_of| one_of.iter().any(holds))
+        let needle = |bytes: &Vec<u8>| Needle {
+            finder: Finder::new(bytes).into_owned(),
+            pairs: pairs(&bytes.to_ascii_lowercase()),
+        };
+        Self { as_written: list.as_written, all: list.all.iter().map(needle).collect() }
+    }
+
+    fn any_in(&self, line: &Line) -> bool {
+        let bytes = if self.as_written { &line.written } else { &line.lower };
+        self.all.iter().any(|needle| {
+            needle.pairs.iter().all(|pair| line.may_have(*pair)) && needle.finder.find(bytes).is_some()
+        })
     }
 }
 
@@ -75,18 +98,24 @@ mod tests {
 
     #[test]
     fn one_of_each_list_has_to_be_there() {
-        let bytes = |text: &str| text.as_bytes().to_vec();
-        let needed = Needed::of(&[vec![bytes("read"), bytes("see")], vec![bytes("also:")]]);
-        let is_in = |text: &str| {
+        let list = |as_written, all: &[&str]| OneOf {
+            as_written,
+            all: all.iter().map(|text| text.as_bytes().to_vec()).collect(),
+        };
+        let needed = Needed::of(&[list(false, &["read", "see"]), list(false, &["also:"])]);
+        let is_in = |needed: &Needed, text: &str| {
             let mut line = Line::default();
             line.lay("something else that is longer");
             line.lay(text);
             needed.is_in(&line)
         };
-        assert!(is_in("Read ALSO: the news"));
-        assert!(is_in("see also: the news"));
-        assert!(!is_in("see the news"));
-        assert!(!is_in("also: the news"));
-        assert!(!is_in("re ea ad also:"));
+        assert!(is_in(&needed, "Read ALSO: the news"));
+        assert!(is_in(&needed, "see also: the news"));
+        assert!(!is_in(&needed, "see the news"));
+        assert!(!is_in(&needed, "also: the news"));
+        assert!(!is_in(&needed, "re ea ad also:"));
+        let agencies = Needed::of(&[list(true, &["ANI", "Xinhua"])]);
+        assert!(is_in(&agencies, "Delhi (ANI)"));
+        assert!(!is_in(&agencies, "a company"));
     }
 }

@@ -32,16 +32,16 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         sink.data(LINT, "known").iter().any(|known| *known == *acronym)
             || ["wrong-expansion", "foreign-acronym"].iter().any(|lint| !sink.data(lint, acronym).is_empty())
     };
-    let unknown: Vec<usize> =
+    let mut unknown: Vec<usize> =
         found.into_iter().filter(|&at| !is_known(document.word(at))).take(MOST).collect();
     if unknown.is_empty() {
         return;
     }
     let bracketed = beside_brackets(document);
+    unknown.retain(|&at| !bracketed.contains(&document.tokens[at].key));
+    leave_out_what_is_spelled(document, &mut unknown);
     for at in unknown {
-        if !bracketed.contains(&document.tokens[at].key) && !is_spelled(document, document.word(at)) {
-            sink.report(LINT, Finding::at(document.tokens[at].range()));
-        }
+        sink.report(LINT, Finding::at(document.tokens[at].range()));
     }
 }
 
@@ -100,9 +100,18 @@ fn beside_brackets(document: &Document) -> FxHashSet<u32> {
     tokens.filter(|token| token.is_all_capitals()).map(|token| token.key).collect()
 }
 
-/// Whether words with the initials of an acronym stand somewhere.
-fn is_spelled(document: &Document, acronym: &str) -> bool {
-    (0..document.tokens.len()).any(|at| spells(document, at, acronym.as_bytes()))
+/// Drops the acronyms for which words with their initials stand somewhere.
+fn leave_out_what_is_spelled(document: &Document, acronyms: &mut Vec<usize>) {
+    for (at, token) in document.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+        if acronyms.is_empty() {
+            return;
+        }
+        let initial = document.text().as_bytes()[token.start()].to_ascii_uppercase();
+        acronyms.retain(|&acronym| {
+            let letters = document.word(acronym).as_bytes();
+            letters[0] != initial || !spells(document, at, letters)
+        });
+    }
 }
 
 /// Whether the words from a token on have the letters of an acronym as their initials.
