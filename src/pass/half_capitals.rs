@@ -23,6 +23,8 @@ pub(super) struct HalfCapitals {
     beginnings: KeyFilter,
     /// Nouns that are never names.
     plain: FxHashSet<u32>,
+    /// Nouns that have a capital where they stand for a body, an office or a thing of that name.
+    dignified: FxHashSet<u32>,
     /// Adjectives of peoples, parties and schools.
     named: FxHashSet<u32>,
 }
@@ -34,9 +36,10 @@ impl HalfCapitals {
             names.entry(name.keys[0]).or_default().push(name);
         }
         let keys = |lint, list| registry.keys(lint, list).into_iter().collect();
-        let (plain, named) = (keys("capitalized-noun", "words"), keys("capitalized-adjective", "named"));
+        let (plain, dignified) = (keys("capitalized-noun", "words"), keys("capitalized-noun", "dignified"));
+        let named = keys("capitalized-adjective", "named");
         let beginnings = KeyFilter::of(names.keys().map(|key| spread(*key)));
-        Box::new(Self { names, beginnings, plain, named })
+        Box::new(Self { names, beginnings, plain, dignified, named })
     }
 }
 
@@ -59,7 +62,7 @@ impl Compiled for HalfCapitals {
                         half_capitalized(document, at, is_start, name, sink);
                     }
                     if document.tokens[at].is_capitalized() && at > sentence.tokens.start {
-                        capitalized_noun(document, &sentence.tokens, at, &self.plain, sink);
+                        self.capitalized_noun(document, &sentence.tokens, at, sink);
                         capitalized_verb(document, &sentence.tokens, at, sink);
                         capitalized_adjective(document, &sentence.tokens, at, &self.named, sink);
                     }
@@ -137,31 +140,45 @@ pub(super) fn name_goes_on(document: &Document, sentence: &Range<usize>, at: usi
     })
 }
 
-/// `a 57-year-old Biker`, `infected with Coronavirus`.
-fn capitalized_noun(
-    document: &Document,
-    sentence: &Range<usize>,
-    at: usize,
-    plain: &FxHashSet<u32>,
-    sink: &mut Sink,
-) {
-    let noun = &document.tokens[at];
-    let never = plain.contains(&noun.key)
-        && document.tokens[at - 1].is_lower()
-        && !noun.is_quoted()
-        && !noun.is_all_capitals();
-    if !never && !noun.flags.contains(WordFlags::NOUN | WordFlags::LOWER) || !is_no_name(noun) {
-        return;
+impl HalfCapitals {
+    /// `a 57-year-old Biker`, `infected with Coronavirus`, `hidden in a Suitcase`.
+    fn capitalized_noun(&self, document: &Document, sentence: &Range<usize>, at: usize, sink: &mut Sink) {
+        let noun = &document.tokens[at];
+        let never = self.plain.contains(&noun.key)
+            && document.tokens[at - 1].is_lower()
+            && !noun.is_quoted()
+            && !noun.is_all_capitals();
+        if !never && !noun.flags.contains(WordFlags::NOUN | WordFlags::LOWER) || !is_no_name(noun) {
+            return;
+        }
+        let aged = at >= sentence.start + 5
+            && document.word(at - 1) == "old"
+            && document.tokens[at - 2].is_mark('-')
+            && matches!(document.word(at - 3), "year" | "month" | "week" | "day");
+        let any = || is_one_of_many(document, sentence, at) && !self.dignified.contains(&noun.key);
+        if (never || (aged || any()) && !is_somebody(document, at)) && !name_goes_on(document, sentence, at) {
+            let word = document.word(at).to_lowercase();
+            sink.report("capitalized-noun", Finding::at(noun.range()).replace(word));
+        }
     }
-    let named = name_goes_on(document, sentence, at);
-    let aged = at >= sentence.start + 5
-        && document.word(at - 1) == "old"
-        && document.tokens[at - 2].is_mark('-')
-        && matches!(document.word(at - 3), "year" | "month" | "week" | "day");
-    if (never || aged && !is_somebody(document, at)) && !named {
-        let word = document.word(at).to_lowercase();
-        sink.report("capitalized-noun", Finding::at(noun.range()).replace(word));
-    }
+}
+
+/// `in a Suitcase and`, `a red Suitcase.`: the head of a phrase behind `a`, and not of a title such as `Made a Case`.
+fn is_one_of_many(document: &Document, sentence: &Range<usize>, at: usize) -> bool {
+    let is_article = |at: usize| at > sentence.start && matches!(document.word(at), "a" | "an");
+    let article = if is_article(at - 1) {
+        at - 1
+    } else if document.tokens[at - 1].is_lower() && at > sentence.start + 2 && is_article(at - 2) {
+        at - 2
+    } else {
+        return false;
+    };
+    let ends = document.tokens[..sentence.end].get(at + 1).is_none_or(|next| {
+        next.is_stop()
+            || next.is_mark(',')
+            || next.is_lower() && next.flags.contains(WordFlags::FUNCTION) && document.word(at + 1) != "of"
+    });
+    ends && document.tokens[article - 1].is_lower()
 }
 
 /// Words behind which a verb stands.
@@ -253,6 +270,6 @@ fn around<'a>(document: &'a Document, at: usize) -> impl Iterator<Item = (usize,
 fn is_somebody(document: &Document, noun: usize) -> bool {
     let key = document.tokens[noun].key;
     around(document, noun).any(|(at, token)| {
-        token.key == key && token.is_capitalized() && at > 0 && document.word(at - 1) != "old"
+        at != noun && token.key == key && token.is_capitalized() && at > 0 && document.word(at - 1) != "old"
     })
 }
