@@ -23,6 +23,7 @@ mod names;
 mod needed;
 mod numbers;
 mod page;
+mod page_data;
 mod phrases;
 mod punctuation;
 mod quotes;

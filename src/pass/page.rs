@@ -13,6 +13,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::margins;
+use super::page_data;
 use super::regexes::whole_line;
 use crate::check::{Finding, Sink};
 use crate::lint::{FURNITURE, RecordText};
@@ -20,6 +21,7 @@ use crate::name::Kind;
 use crate::text::{Block, BlockKind, Document, Shape, Token, TokenKind, WordFlags};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
+    page_data::lines(document, &furniture(document, sink), sink);
     let known = furniture(document, sink);
     related_lines(document, &known, sink);
     stray_lines(document, &known, sink);
