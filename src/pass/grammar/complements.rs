@@ -168,7 +168,8 @@ fn without_somebody(reading: &Reading, at: usize, head: &Rule<Kind>, means: &[u3
         return;
     }
     let mut finding = Finding::at(reading.span(at, verb));
-    if let Some(right) = head.entry.right.first().and_then(|right| governing::in_form(right, head.form)) {
+    let right = head.entry.right.first().filter(|right| !right.is_empty());
+    if let Some(right) = right.and_then(|right| governing::in_form(right, head.form)) {
         finding = finding.fix([(reading.span(at, at), right)]);
     }
     sink.report(LINT, finding);
