@@ -102,15 +102,14 @@ fn beside_brackets(document: &Document) -> FxHashSet<u32> {
 
 /// Drops the acronyms for which words with their initials stand somewhere.
 fn leave_out_what_is_spelled(document: &Document, acronyms: &mut Vec<usize>) {
-    for (at, token) in document.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
-        if acronyms.is_empty() {
-            return;
+    let initial = |at: usize| document.text().as_bytes()[document.tokens[at].start()].to_ascii_uppercase();
+    let mut is_initial = [false; 256];
+    acronyms.iter().for_each(|&acronym| is_initial[usize::from(initial(acronym))] = true);
+    for (at, token) in document.tokens.iter().enumerate() {
+        if !is_initial[usize::from(initial(at))] || !token.is_word() {
+            continue;
         }
-        let initial = document.text().as_bytes()[token.start()].to_ascii_uppercase();
-        acronyms.retain(|&acronym| {
-            let letters = document.word(acronym).as_bytes();
-            letters[0] != initial || !spells(document, at, letters)
-        });
+        acronyms.retain(|&acronym| !spells(document, at, document.word(acronym).as_bytes()));
     }
 }
 
