@@ -224,8 +224,11 @@ fn after_each(reading: &Reading, at: usize, sink: &mut Sink) {
     if !opens(reading, at) || reading.follows(at, 1, words!["as", "very", "pretty", "each", "how"]) {
         return;
     }
-    let mut noun = at + 1;
-    while noun < at + 3 && is_plain_adjective(reading, noun) {
+    // `a 42-year-old drivers`
+    let aged = is_age(reading, at + 1);
+    let start = if aged { at + 6 } else { at + 1 };
+    let mut noun = start;
+    while noun < start + 2 && is_plain_adjective(reading, noun) {
         noun += 1;
     }
     let flags = reading.flags(noun);
@@ -240,7 +243,7 @@ fn after_each(reading: &Reading, at: usize, sink: &mut Sink) {
             && !(reading.is(at, words!["a", "an"])
                 && reading.is(noun + 1, words!["are", "were", "have", "of", "against"]))
         || reading.is(at, words!["a", "an"]) && (singular_of(reading.word(noun)).is_none()
-                || !is_after_governor(reading, at)
+                || !aged && !is_after_governor(reading, at)
                 || reading.is(noun, words!["heads"])
                 || reading.is(at + 1, NUMERAL))
         || !reading.is_lower(noun)
@@ -250,7 +253,7 @@ fn after_each(reading: &Reading, at: usize, sink: &mut Sink) {
         return;
     }
     let Some(one) = singular_of(reading.word(noun)) else { return };
-    let counted = || (at + 1..noun).any(|at| reading.tag(at) == Tag::Number);
+    let counted = || (start..noun).any(|at| reading.tag(at) == Tag::Number);
     if !ends(reading, noun + 1) || reading.tag(noun) != Tag::Nouns || counted() {
         return;
     }
@@ -263,6 +266,14 @@ fn after_each(reading: &Reading, at: usize, sink: &mut Sink) {
     } else {
         report(reading, at, noun, Some(one), sink);
     }
+}
+
+/// `42-year-old`, which has five tokens.
+fn is_age(reading: &Reading, at: usize) -> bool {
+    reading.is_number(at)
+        && [at + 1, at + 3].into_iter().all(|at| reading.is_mark(at, '-'))
+        && reading.is(at + 2, words!["year", "month", "week", "day"])
+        && reading.is(at + 4, words!["old"])
 }
 
 /// Adjectives after an article that count: `a dozen resident units`, `a good three weeks`.

@@ -58,8 +58,9 @@ fn begins(reading: &Reading, at: usize) -> bool {
             && (at + 1..at + 4)
                 .any(|at| reading.is(at, words!["is", "are", "was", "were", "has", "have", "will"]))
     };
+    let one = || reading.is(at, words!["a", "an"]) && (at + 2..at + 5).any(|at| reading.is_be(at));
     reading.is_lower(at)
-        && (reading.is(at, SUBJECTS) || reading.is(at, LINKS) || bare() || is_counted(reading, at))
+        && (reading.is(at, SUBJECTS) || reading.is(at, LINKS) || one() || bare() || is_counted(reading, at))
         || reading.is_capitalized(at)
             && (at + 1..at + 3).any(|at| reading.is_lower(at) && (reading.is_be(at) || reading.is_have(at)))
 }
