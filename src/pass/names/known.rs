@@ -123,6 +123,9 @@ fn given_name(names: &Names, mention: &Mention, bearers: &[&Hit], sink: &mut Sin
     let entry = names.entry(id);
     // two Chinese or Korean given names are often near, and family names few
     if entry.name().starts_with(entry.surname()) {
+        if lacks_a_letter(entry, written) && names.has_role(entry, mention) {
+            report(names, "mangled-name", given, entry.given(), id, "", sink);
+        }
         return;
     }
     let shared = names.hits_in(mention.surname.clone()).count();
@@ -131,6 +134,12 @@ fn given_name(names: &Names, mention: &Mention, bearers: &[&Hit], sink: &mut Sin
         let because = "the surname is the same, and the given name nearly";
         report(names, "misspelled-name", given, entry.given().to_string(), id, because, sink);
     }
+}
+
+/// `Kim Jon-un`: a letter is lost inside a given name, or too many.
+fn lacks_a_letter(entry: Entry, given: &str) -> bool {
+    let written = squeeze(given);
+    entry.givens().any(|right| right.len() != written.len() && strsim::levenshtein(right, &written) == 1)
 }
 
 /// What speaks for an entry where one part of a name is its own and the other nearly: a part that few people have says
