@@ -33,6 +33,7 @@ mod frames;
 mod fronted;
 mod gerunds;
 mod governing;
+mod hanging;
 mod holes;
 mod infinitives;
 mod lacking;
@@ -114,6 +115,7 @@ impl Grammar {
         times::cue(&mut cues);
         saying::cue(&mut cues);
         prepositional_to::cue(&mut cues);
+        hanging::cue(&mut cues);
         holes::cue(&mut cues);
         articles::cue(&mut cues, registry);
         nouns::cue(&mut cues, registry);
