@@ -26,6 +26,7 @@ mod complements;
 mod country_articles;
 mod counts;
 mod cues;
+mod cut_clauses;
 mod doubled;
 mod dropped;
 mod fragments;
@@ -115,6 +116,7 @@ impl Grammar {
         times::cue(&mut cues);
         saying::cue(&mut cues);
         prepositional_to::cue(&mut cues);
+        cut_clauses::cue(&mut cues);
         hanging::cue(&mut cues);
         holes::cue(&mut cues);
         articles::cue(&mut cues, registry);
