@@ -64,7 +64,8 @@ fn cut(reading: &Reading, at: usize, sink: &mut Sink) {
 fn is_governed(reading: &Reading, that: usize) -> bool {
     let day = reading.flags(that - 1).contains(WordFlags::WEEKDAY) && reading.follows(that, 2, words!["on"]);
     let verb = if day { that.saturating_sub(3) } else { that - 1 };
-    (reading.can_be(verb, WordFlags::SPEECH) || reading.is(verb, THINKING)) && reading.tag(verb).is_verb()
+    // after `the fear`, too, a clause follows
+    reading.is(verb, THINKING) || reading.can_be(verb, WordFlags::SPEECH) && reading.tag(verb).is_verb()
 }
 
 /// Whether a phrase begins there that is no pronoun: `said that.`, `said that day`.
