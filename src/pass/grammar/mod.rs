@@ -53,6 +53,7 @@ mod passives;
 mod past_times;
 mod persons;
 mod phrase;
+mod powers;
 mod prepositional_to;
 mod prepositions;
 mod pronouns;
@@ -122,6 +123,7 @@ impl Grammar {
         articles::cue(&mut cues, registry);
         nouns::cue(&mut cues, registry);
         number::cue(&mut cues);
+        powers::cue(&mut cues);
         clause_openings::cue(&mut cues);
         light_verbs::cue(&mut cues, registry);
         speaking_places::cue(&mut cues);

@@ -14,7 +14,7 @@ use crate::check::{Finding, Sink};
 use crate::text::forms::{self, Form};
 use crate::text::{Lexicon, Tag, WordFlags, word_key};
 
-const LINT: &str = "wrong-number";
+pub(super) const LINT: &str = "wrong-number";
 
 /// Words right before a plural.
 const MANY: &[u32] = words![
@@ -36,58 +36,10 @@ const AMOUNTS: &[u32] = words![
 ];
 /// Words right before a singular.
 const EACH: &[u32] = words!["each", "every", "another"];
-/// Numbers that are nouns after another number: `three million`, not `three millions`.
-const POWERS: &[u32] = words!["dozens", "hundreds", "thousands", "millions", "billions", "trillions"];
-
 pub(super) fn cue(cues: &mut Cues) {
     cues.at_words([MANY, SOME, AMOUNTS].into_iter().flatten().copied(), after_many);
     cues.at_words(EACH.iter().chain(words!["this", "much", "a", "an"]).copied(), after_each);
-    cues.at_words(POWERS.iter().copied(), counted_power);
     cues.at_flags(WordFlags::NOUN, after_digits);
-}
-
-/// `three millions of tyres`, `5 thousands people`.
-fn counted_power(reading: &Reading, at: usize, sink: &mut Sink) {
-    let Some(number) = at.checked_sub(1).filter(|&number| number >= reading.tokens.start) else { return };
-    let one = reading.is(number, words!["a", "one", "several"]);
-    let written = reading.is(
-        number,
-        words![
-            "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen",
-            "twenty", "thirty", "forty", "fifty"
-        ],
-    );
-    // `in 2020 thousands fled`, `on 9 May hundreds`: no number of them
-    let digits = reading.is_number(number)
-        && reading.word(number).len() < 4
-        && reading.follows(
-            number,
-            1,
-            words![
-                "than", "about", "nearly", "almost", "over", "around", "least", "some", "with", "for", "to",
-                "of", "is", "are", "was", "were", "and", "cost", "costs", "paid", "approximately"
-            ],
-        );
-    let cardinal = written
-        && !reading.follows(number, 1, words!["the", "by", "page", "these", "those", "of", "in"])
-        && !reading.is_hyphenated(number);
-    if one || !(digits || cardinal) || reading.crosses_quotation(number, at) || !reading.is_lower(at) {
-        return;
-    }
-    let next = at + 1;
-    let of = reading.is(next, words!["of"]);
-    let noun = if of { next + 1 } else { next };
-    if !of
-        && !(reading.can_be(noun, WordFlags::NOUN | WordFlags::PLURAL)
-            || reading.is(noun, words!["people", "men", "women", "children"]))
-    {
-        return;
-    }
-    let singular = reading.word(at).trim_end_matches('s').to_string();
-    let last = if of { next } else { at };
-    let joint = if of && reading.is_determiner(noun) { " of" } else { "" };
-    let written = (reading.span(at, last), format!("{singular}{joint}"));
-    sink.report(LINT, Finding::at(reading.span(number, last)).fix([written]));
 }
 
 /// `20 soldier were`, `more than 300 house`: a number in digits, and a noun that is counted.
