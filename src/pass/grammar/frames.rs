@@ -1,26 +1,37 @@
-//! Finds verbs that stand where German and Dutch put them: second in the sentence, or at its end.
+//! Finds what stands between the two parts of a verb, or between a verb and its object, where German and Dutch put it.
 //!
 //! ```text
-//! Yesterday has the government decided to extend the ban.
-//!           ^^^^^^^^^^^^^^^^^^ misplaced-verb
 //! The police have on Monday two men arrested.
 //!                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ misplaced-verb
+//! The storm destroyed in the village three roofs.
+//!                     ^^^^^^^^^^^^^^^^^^^^^^^^^^ misplaced-verb
 //! ```
 
+use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use super::verb_ends;
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags};
 
-pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
-    let found = verb_second(reading).or_else(|| {
-        reading.tokens.clone().find_map(|at| {
-            frame(reading, at)
-                .or_else(|| verb_ends::ends_with_auxiliary(reading, at))
-                .or_else(|| verb_ends::object_before_verb(reading, at))
-        })
+pub(super) fn cue(cues: &mut Cues) {
+    const ENCLOSING: &[u32] = words![
+        "has", "have", "had", "was", "were", "must", "will", "should", "can", "would", "could", "may",
+        "initiated", "opened", "filed", "launched", "started", "brought", "according", "therefore", "thus",
+        "hence", "since", "who", "after", "when", "before", "if", "because", "although", "whether", "that",
+        "though", "while", "until",
+    ];
+    cues.at_words(ENCLOSING.iter().copied(), |reading, at, sink| {
+        let found = frame(reading, at)
+            .or_else(|| verb_ends::ends_with_auxiliary(reading, at))
+            .or_else(|| verb_ends::object_before_verb(reading, at))
+            .or_else(|| verb_ends::ends_clause(reading, at));
+        report(reading, found, sink);
     });
+    cues.at_flags(WordFlags::VERB_PAST, |reading, at, sink| report(reading, parted(reading, at), sink));
+}
+
+fn report(reading: &Reading, found: Option<(usize, usize)>, sink: &mut Sink) {
     if let Some((first, last)) = found {
         sink.report("misplaced-verb", Finding::at(reading.span(first, last)));
     }
@@ -30,250 +41,6 @@ pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
 const AUXILIARIES: &[u32] = words![
     "has", "have", "had", "will", "must", "can", "should", "was", "were", "is", "are", "would", "could", "may",
 ];
-
-/// The end of what stands first in a sentence and is no subject: a time, an adverb, a phrase with a preposition.
-pub(super) fn opening(reading: &Reading, first: usize) -> Option<(usize, bool)> {
-    #[rustfmt::skip]
-    const ADVERBS: &[u32] = words![
-        "yesterday", "today", "now", "meanwhile", "therefore", "subsequently", "afterwards", "already", "currently", "recently",
-        "nevertheless", "additionally", "furthermore", "finally",
-    ];
-    if let Some(when) = reading.when(first) {
-        return Some((when.end, true));
-    }
-    let start = first + usize::from(reading.is(first, words!["already", "even", "just"]));
-    if let Some(when) = reading.when(start) {
-        return Some((when.end, true));
-    }
-    if reading.is(start, ADVERBS) {
-        return Some((start + 1, true));
-    }
-    if reading.is(start, words!["according"]) && reading.is(start + 1, words!["to"]) {
-        return reading.long_phrase(start + 2).map(|end| (end, true));
-    }
-    if reading.is(start, words!["because"]) && reading.is(start + 1, words!["of"]) {
-        return reading.noun_phrase(start + 2).map(|end| (end, true));
-    }
-    if reading.is(start, words!["since"]) {
-        let year = reading.year(start + 1).map(|_| start + 2);
-        return reading.when(start + 1).map(|when| when.end).or(year).map(|end| (end, true));
-    }
-    if reading.is(start, words!["as"]) {
-        return (reading.is(start + 1, words!["a"])
-            && reading.is(start + 2, words!["result", "consequence"]))
-        .then_some((start + 3, true));
-    }
-    let week = reading.is(start, words!["a", "one", "two"])
-        && reading.is_time(start + 1)
-        && reading.is(start + 2, words!["after", "before"]);
-    let preposition = if week { start + 2 } else { start };
-    if !week
-        && !reading.is(
-            start,
-            words![
-                "in", "at", "on", "after", "with", "for", "during", "before", "from", "under", "near",
-                "behind",
-            ],
-        )
-    {
-        return None;
-    }
-    let mut end = reading
-        .noun_phrase(preposition + 1)
-        .or_else(|| (reading.is(preposition + 1, words!["each", "all"])).then_some(preposition + 2))?;
-    while reading.is(end, words!["of", "outside", "in", "near", "between", "from"]) {
-        end = reading.when(end).map(|when| when.end).or_else(|| reading.noun_phrase(end + 1))?;
-    }
-    let timed = week
-        || (first..end).any(|at| reading.is_time(at))
-        || reading.is(first, words!["after", "during", "before"]);
-    Some((end, timed))
-}
-
-/// `Yesterday has the government decided`, `Since Monday applies in the city a ban`, `Now investigates the public prosecutor`.
-fn verb_second(reading: &Reading) -> Option<(usize, usize)> {
-    #[rustfmt::skip]
-    const NEGATIVE: &[u32] = words![
-        "never", "not", "only", "nor", "neither", "no", "so", "such", "rarely", "seldom", "little", "few", "what", "which",
-        "whom",
-    ];
-    let first = reading.first_word();
-    let last = reading.tokens.end - 1;
-    // a sentence without any verb near its beginning needs no tags, and what stands before that has one article at most
-    let near = first + 1..(first + 14).min(reading.tokens.end);
-    let opened = |verb: usize| {
-        let articles = (first..verb).filter(|&at| {
-            reading.is_determiner(at) && !reading.is(at - usize::from(at > first), words!["of"])
-                || reading.is_subject_pronoun(at)
-                || reading.is(at, words!["it", "who", "that", "which"])
-        });
-        articles.count() <= 1
-    };
-    if !near.clone().any(|at| {
-        reading.is_lower(at)
-            && opened(at)
-            && (reading.is(at, AUXILIARIES)
-                || reading
-                    .flags(at)
-                    .intersects(WordFlags::VERB_PAST | WordFlags::VERB_THIRD | WordFlags::VERB_BASE))
-            && (reading.is_determiner(at + 1)
-                || reading.is_subject_pronoun(at + 1)
-                || reading.is_number(at + 1)
-                || reading.is_numeral(at + 1)
-                || reading.is(at + 1, words!["in", "it", "more", "about", "nearly", "almost", "over"])
-                || reading.is(at, words!["have"])
-                || reading.can_be(at + 1, WordFlags::PLURAL)
-                || reading.is(first, words!["as", "because"]))
-    }) || reading.is_mark(last, '?')
-        || reading.is_mark(last - 1, '?')
-        || reading.get(first).is_some_and(|token| token.is_quoted())
-        || near.clone().take_while(|&at| !reading.is_comma(at)).any(|at| reading.is(at, NEGATIVE))
-        || reading.is(first, NEGATIVE)
-    {
-        return None;
-    }
-    let (verb, timed) = opening(reading, first)?;
-    // `For too long has the ministry looked away`
-    if (first..verb)
-        .any(|at| reading.is(at, words!["too", "so", "least", "most", "means", "account", "circumstances"]))
-    {
-        return None;
-    }
-    // `After the club had the player examined, it`: a clause with a subject of its own
-    if reading.is(first, words!["after", "before"])
-        && (verb..reading.tokens.end).any(|at| reading.is_comma(at))
-    {
-        return None;
-    }
-    if !reading.is_lower(verb) || reading.is_hyphenated(verb) {
-        return None;
-    }
-    let subject = verb + 1;
-    let pronoun = reading.is_subject_pronoun(subject) || reading.is(subject, words!["it"]);
-    let opens = pronoun
-        || reading.is_determiner(subject)
-        || reading.is_number(subject)
-        || reading.is_numeral(subject)
-        || reading.is(subject, words!["police"]);
-    if reading.is(verb, AUXILIARIES) {
-        let counted = subject
-            + match () {
-                () if reading.is(subject, words!["more", "fewer", "less"])
-                    && reading.is(subject + 1, words!["than"]) =>
-                {
-                    2
-                }
-                () if reading.is(subject, words!["about", "nearly", "almost", "some", "over", "around"]) => 1,
-                () => 0,
-            };
-        let opens = opens || counted > subject && (reading.is_number(counted) || reading.is_numeral(counted));
-        let end = if pronoun { subject + 1 } else { reading.long_phrase(counted)? };
-        let rest = reading.after_adverbs(end);
-        let be = reading.is(verb, words!["is", "are", "was", "were"]);
-        let (tag, flags) = (reading.tag(rest), reading.flags(rest));
-        let participle = (flags.contains(WordFlags::VERB_PARTICIPLE)
-            || reading.is(rest, words!["fled", "struck"]))
-            && (!be || matches!(tag, Tag::Participle | Tag::Past | Tag::Adjective))
-            && !reading.is(rest, words!["born"]);
-        let fits = if be {
-            (timed && (participle || tag == Tag::Adjective) || reading.is(first, words!["according"]))
-                && (opens || tag == Tag::Participle)
-                && (timed || reading.is_end(rest + 1))
-        } else if reading.is(verb, words!["has", "have", "had"]) {
-            (participle || has_part_later(reading, end)) && (opens || reading.tag(subject).is_noun())
-        } else {
-            // `will the museum show 80 paintings`: the verb may look like a noun
-            let hidden = end > subject + 2 && reading.can_be(end - 1, WordFlags::VERB_BASE);
-            (flags.contains(WordFlags::VERB_BASE) || hidden || reading.is_determiner(subject))
-                && (opens || reading.tag(subject).is_noun())
-        };
-        return fits.then_some((verb, end - 1));
-    }
-    lexical_second(reading, first, verb, timed)
-}
-
-/// Whether a participle follows in the clause that goes on at a position: `in Karlsruhe dismissed the complaint`.
-fn has_part_later(reading: &Reading, from: usize) -> bool {
-    (from..(from + 12).min(reading.tokens.end))
-        .take_while(|&at| {
-            reading.get(at).is_some_and(|token| token.mark().is_none_or(|mark| mark == '-'))
-                && !reading.is_clause_opener(at)
-                && !reading.is(at, words!["and", "but", "to"])
-        })
-        .any(|at| {
-            reading.is_lower(at)
-                && reading.can_be(at, WordFlags::VERB_PARTICIPLE)
-                && matches!(reading.tag(at), Tag::Past | Tag::Participle)
-        })
-}
-
-/// Verbs without an object, which therefore do not describe the noun before them: `the station collided`.
-#[rustfmt::skip]
-const INTRANSITIVE: &[u32] = words![
-    "collided", "crashed", "occurred", "happened", "erupted", "exploded", "died", "collapsed", "vanished", "disappeared", "drowned",
-    "derailed", "escaped", "gathered", "clashed", "ended", "continued", "demonstrated", "protested", "travelled", "traveled",
-    "resigned", "perished", "participated", "reacted", "responded",
-];
-/// What a person does and a day does not: `Tomorrow travels the foreign minister`, but `Tomorrow marks the anniversary`.
-#[rustfmt::skip]
-const PERSONAL: &[u32] = words![
-    "travels", "travelled", "traveled", "flies", "flew", "meets", "met", "visits", "visited", "speaks", "spoke", "decides",
-    "decided", "announced", "announces", "resigned", "resigns", "died", "dies", "arrives", "arrived", "receives", "received",
-    "votes", "voted", "returns", "returned", "plays", "played", "signed", "signs", "warned", "warns", "declared", "declares",
-    "demonstrate", "demonstrated", "discussed", "discusses", "published", "presents", "presented", "arrested", "demands",
-    "demanded", "confirmed", "confirms", "rejected", "rejects", "promised", "won", "lost", "agreed", "presented", "negotiate",
-    "moved", "moves", "elected", "elects", "drove", "drives", "protested", "gathered", "leaves", "left", "called", "calls",
-];
-
-/// A verb of its own before its subject: `collided a van`, `demands the lawyer`, `rose electricity prices`.
-fn lexical_second(reading: &Reading, first: usize, verb: usize, timed: bool) -> Option<(usize, usize)> {
-    // English does turn these after a place or a time
-    #[rustfmt::skip]
-    const TURNED: &[u32] = words![
-        "came", "comes", "come", "stood", "stands", "stand", "hung", "hangs", "hang", "lay", "lies", "lie", "sat", "sits",
-        "sit", "followed", "follows", "lived", "lives", "ran", "runs", "went", "goes", "began", "begins", "arose", "arises",
-        "appeared", "appears", "emerged", "rests", "rested", "walked", "grew", "grows", "hovered", "loomed", "looms",
-        "stretches", "stretched", "remains", "lurks", "lurked", "flew", "flows", "see", "read", "saw", "includes", "included",
-        "reads", "note",
-    ];
-    let flags = reading.flags(verb);
-    let tag = reading.tag(verb);
-    // `Since 2015 lives the writer`: no plural has its article behind it
-    let since = reading.is(first, words!["since"]) && flags.contains(WordFlags::VERB_THIRD);
-    if !reading.is_only_third(verb) && !since && !matches!(tag, Tag::Past | Tag::Third | Tag::Present)
-        || flags.intersects(WordFlags::FUNCTION)
-        || reading.is(verb, TURNED) && !reading.is(first, words!["since"])
-        || !timed && flags.contains(WordFlags::VERB_PARTICIPLE) && !reading.is(verb, INTRANSITIVE)
-    {
-        return None;
-    }
-    // `On Monday announced the firm`: the date may not be the subject, `Last year marked the end`
-    let prepared = reading.is(
-        first,
-        words![
-            "on", "in", "at", "since", "for", "with", "during", "because", "according", "as", "now",
-            "already", "therefore",
-        ],
-    );
-    let day = reading.is(first, words!["yesterday", "today", "tomorrow"]) && reading.is(verb, PERSONAL);
-    if !(prepared || day) || reading.is(first, words!["during"]) && flags.contains(WordFlags::VERB_PARTICIPLE)
-    {
-        return None;
-    }
-    let mut subject = verb + 1;
-    if reading.is(subject, words!["in", "at", "on"]) && reading.is(first, words!["since"]) {
-        subject = reading.noun_phrase(subject + 1)?;
-    }
-    let bare = reading.is(first, words!["as", "because"]);
-    if !(reading.is(subject, words!["the", "a", "an", "all", "police"])
-        || reading.is_numeral(subject)
-        || bare)
-    {
-        return None;
-    }
-    let end = reading.noun_phrase(subject)?;
-    (!reading.is_finite(end)).then_some((verb, end - 1))
-}
 
 /// What encloses a part of the clause: `have on Monday two men arrested`, `must by Friday the report submit`, `because the club its player sold has`.
 fn frame(reading: &Reading, at: usize) -> Option<(usize, usize)> {
@@ -338,8 +105,12 @@ fn frame(reading: &Reading, at: usize) -> Option<(usize, usize)> {
         let (last, tag) = (end, reading.tag(end));
         let verb = reading.can_be(last, wanted) && (closed(last + 1)) && reading.is_lower(last);
         // `have on Monday two events planned`: few would take offence
-        return (verb && (tag.is_verb() || modal && tag.is_noun()) && (determined || closed(last + 1)))
-            .then_some((next, last));
+        return (verb
+            && (tag.is_verb()
+                || modal && tag.is_noun()
+                || !reading.flags(last).intersects(WordFlags::NOUN | WordFlags::ADJECTIVE))
+            && (determined || closed(last + 1)))
+        .then_some((next, last));
     }
     // `initiated against the driver proceedings`
     if reading.is(at, words!["initiated", "opened", "filed", "launched", "started", "brought"])
@@ -377,19 +148,6 @@ fn frame(reading: &Reading, at: usize) -> Option<(usize, usize)> {
                 && reading.is(at - 1, words!["was", "were", "had"]);
         return object.then_some((at - 1, end));
     }
-    // `Near the harbour, vanished on Tuesday, a sailor`
-    if reading.is_comma(at)
-        && at < reading.tokens.start + 12
-        && reading.is(reading.first_word(), words!["in", "at", "on", "near"])
-        && reading.can_be(at + 1, WordFlags::VERB_PAST)
-        && reading.is_lower(at + 1)
-    {
-        let end = reading.when(at + 2)?.end;
-        return (reading.is_comma(end)
-            && (reading.is(end + 1, words!["a", "an", "several", "two", "three"])
-                || reading.is_number(end + 1)))
-        .then_some((at + 1, end + 1));
-    }
     // `therefore must it pay`
     if reading.is(at, words!["therefore", "thus", "hence"])
         && reading.is(at + 1, AUXILIARIES)
@@ -412,6 +170,23 @@ fn frame(reading: &Reading, at: usize) -> Option<(usize, usize)> {
             && reading.is_lower(verb);
         return (present && (reading.is_comma(verb + 1) || reading.is_end(verb + 1))).then_some((at, verb));
     }
+    verb_ends::ends_with_verb(reading, at, &closed)
+}
+
+/// A verb in the past tense with something between it and its subject or object.
+fn parted(reading: &Reading, at: usize) -> Option<(usize, usize)> {
+    // `Near the harbour, vanished on Tuesday, a sailor`
+    if reading.is_comma(at.wrapping_sub(1))
+        && at < reading.tokens.start + 12
+        && reading.is(reading.first_word(), words!["in", "at", "on", "near"])
+        && reading.is_lower(at)
+    {
+        let end = reading.when(at + 1)?.end;
+        return (reading.is_comma(end)
+            && (reading.is(end + 1, words!["a", "an", "several", "two", "three"])
+                || reading.is_number(end + 1)))
+        .then_some((at, end + 1));
+    }
     // `destroyed in the village three roofs`
     if reading.flags(at).contains(WordFlags::VERB_PAST)
         && reading.is(at + 1, words!["in", "at"])
@@ -427,5 +202,5 @@ fn frame(reading: &Reading, at: usize) -> Option<(usize, usize)> {
         return (transitive && (reading.is_end(end) || reading.is_comma(end)) && !reading.is_time(end - 1))
             .then_some((at + 1, end - 1));
     }
-    verb_ends::ends_with_verb(reading, at, &closed)
+    None
 }

@@ -10,6 +10,7 @@
 )]
 
 mod adjectives;
+mod adverbials;
 mod agreement;
 mod apposition;
 mod articles;
@@ -32,6 +33,7 @@ mod dropped;
 mod fragments;
 mod frames;
 mod fronted;
+mod full_verbs;
 mod gerunds;
 mod governing;
 mod hanging;
@@ -74,6 +76,7 @@ mod tenses;
 mod times;
 mod turned;
 mod verb_ends;
+mod verb_second;
 mod verbless;
 mod verbs;
 mod when;
@@ -104,6 +107,8 @@ impl Grammar {
         let pronouns = Arc::new(pronouns::Lists::of(registry));
         let mut cues = Cues::default();
         verbs::cue(&mut cues);
+        verb_second::cue(&mut cues);
+        frames::cue(&mut cues);
         agreement::cue(&mut cues);
         auxiliaries::cue(&mut cues);
         comparisons::cue(&mut cues);
@@ -167,7 +172,6 @@ impl Compiled for Grammar {
             infinitives::run_in_company(&reading, sink);
             resumptive::run_in_company(&reading, sink);
             dropped::run_in_company(&reading, sink);
-            frames::run_in_company(&reading, sink);
             adjectives::run_in_company(&reading, &self.adjectives, sink);
             attributions::run_in_company(&reading, sink);
             verbless::run_in_company(&reading, sink);

@@ -5,6 +5,7 @@
 //!                ^^^^^^^^^^^^^^^^ verb-before-subject
 //! ```
 
+use super::adverbials::adverbial;
 use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
@@ -102,7 +103,6 @@ fn before_verb(reading: &Reading, be: usize) -> bool {
         && reading.is(first + 3, words!["of"])
         && reading.noun_phrase(first + 4) == Some(auxiliary);
     let opened = result
-        || super::frames::opening(reading, first)
-            .is_some_and(|(end, _)| end == auxiliary || reading.is_comma(end) && end + 1 == auxiliary);
+        || adverbial(reading, first, auxiliary - usize::from(reading.is_comma(auxiliary - 1))).is_some();
     opened && !questions && !matches!(reading.tag(auxiliary - 1), Tag::Pronoun | Tag::Which | Tag::There)
 }

@@ -7,8 +7,8 @@
 //!           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ verb-before-subject
 //! ```
 
+use super::adverbials::adverbial;
 use super::cues::Cues;
-use super::frames::opening;
 use super::lists::words;
 use super::order::{closes, subject_end};
 use super::reading::Reading;
@@ -131,9 +131,7 @@ fn follows_opening(reading: &Reading, first: usize, verb: usize) -> bool {
             && from + 1 < verb
             && (from + 1..verb).all(|at| reading.is_capitalized(at));
         !reading.is(from, QUESTIONS)
-            && (named
-                || opening(reading, from)
-                    .is_some_and(|(end, _)| end == verb || reading.is_comma(end) && end + 1 == verb))
+            && (named || adverbial(reading, from, verb - usize::from(reading.is_comma(verb - 1))).is_some())
     };
     let comma = (first..verb).rev().find(|&at| reading.is_comma(at));
     let accused = (first..verb).any(|at| reading.is_mark(at, '“') || reading.is_mark(at, '"'));
