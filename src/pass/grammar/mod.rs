@@ -76,6 +76,7 @@ mod tenses;
 mod times;
 mod turned;
 mod verb_ends;
+mod verb_first;
 mod verb_second;
 mod verbless;
 mod verbs;

@@ -9,11 +9,13 @@ use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use super::turned;
+use super::verb_first;
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags};
 
 pub(super) fn cue(cues: &mut Cues) {
     turned::cue(cues);
+    verb_first::cue(cues);
     const HAVE: &[u32] = words!["has", "have", "had"];
     cues.at_words(HAVE.iter().chain(SAYING).chain(DOING).copied(), |reading, at, sink| {
         if reading.is_lower(at) && at > reading.tokens.start {
@@ -28,7 +30,7 @@ pub(super) fn cue(cues: &mut Cues) {
     });
 }
 
-fn report(reading: &Reading, found: Option<(usize, usize)>, sink: &mut Sink) {
+pub(super) fn report(reading: &Reading, found: Option<(usize, usize)>, sink: &mut Sink) {
     if let Some((verb, last)) = found {
         sink.report("verb-before-subject", Finding::at(reading.span(verb, last)));
     }
@@ -276,7 +278,7 @@ pub(super) fn subject_end(reading: &Reading, at: usize) -> Option<usize> {
 }
 
 /// Whether the phrase names somebody who speaks.
-fn is_speaker(reading: &Reading, subject: usize, end: usize, sink: &Sink) -> bool {
+pub(super) fn is_speaker(reading: &Reading, subject: usize, end: usize, sink: &Sink) -> bool {
     let speakers = sink.data("verb-before-subject", "speakers");
     (subject..end).any(|at| {
         reading.can_be(at, WordFlags::TITLE)

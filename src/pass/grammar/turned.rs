@@ -10,9 +10,8 @@
 use super::adverbials::adverbial;
 use super::cues::Cues;
 use super::lists::words;
-use super::order::{closes, subject_end};
+use super::order::{closes, report, subject_end};
 use super::reading::Reading;
-use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags};
 
 /// Verbs that have no object. English does put `came`, `stood`, `lay`, `followed`, `hung` and the like before a subject.
@@ -39,12 +38,6 @@ pub(super) fn cue(cues: &mut Cues) {
     });
 }
 
-fn report(reading: &Reading, found: Option<(usize, usize)>, sink: &mut Sink) {
-    if let Some((first, last)) = found {
-        sink.report("verb-before-subject", Finding::at(reading.span(first, last)));
-    }
-}
-
 /// `died in the accident the driver`, `Responded immediately the opposition,`, `Took part in the ceremony the presidents`.
 fn intransitive(reading: &Reading, verb: usize) -> Option<(usize, usize)> {
     let first = reading.first_word();
@@ -60,6 +53,10 @@ fn intransitive(reading: &Reading, verb: usize) -> Option<(usize, usize)> {
     }
     let from = if part { verb + 2 } else { verb + 1 };
     let (subject, between) = after_phrases(reading, from)?;
+    // `On Tuesday, attended the funeral`: nobody, perhaps
+    if !between && reading.is(verb, words!["attended", "survived", "acted", "performed", "played"]) {
+        return None;
+    }
     // `Continued the minister`: without anything between, only what stands in front shows that it is no sentence of its own
     if begins && !between && !part {
         return None;
@@ -118,7 +115,7 @@ fn passive(reading: &Reading, be: usize) -> Option<(usize, usize)> {
 }
 
 /// Whether what stands before a verb is no subject: a time, a place, `According to the report,`.
-fn follows_opening(reading: &Reading, first: usize, verb: usize) -> bool {
+pub(super) fn follows_opening(reading: &Reading, first: usize, verb: usize) -> bool {
     const QUESTIONS: &[u32] = words![
         "which", "what", "who", "why", "how", "where", "when", "there", "nor", "neither", "only", "never",
         "among", "also", "not", "so", "such", "whom", "whose",
@@ -143,7 +140,7 @@ fn follows_opening(reading: &Reading, first: usize, verb: usize) -> bool {
 }
 
 /// Where a subject with its article begins, and whether an adverb, a time or a phrase with a preposition stands before it.
-fn after_phrases(reading: &Reading, from: usize) -> Option<(usize, bool)> {
+pub(super) fn after_phrases(reading: &Reading, from: usize) -> Option<(usize, bool)> {
     let mut at = from;
     for _ in 0..4 {
         if let Some(when) = reading.when(at) {
