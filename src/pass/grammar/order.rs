@@ -269,6 +269,12 @@ pub(super) fn subject_end(reading: &Reading, at: usize) -> Option<usize> {
     if reading.is(at, words!["one", "two", "three", "several"]) && reading.is(at + 1, words!["of"]) {
         return reading.noun_phrase(at + 2);
     }
+    if reading.is(at, words!["more", "fewer", "less"]) && reading.is(at + 1, words!["than"]) {
+        return reading.noun_phrase(at + 2);
+    }
+    if reading.is(at, words!["about", "nearly", "almost", "over", "around"]) {
+        return reading.noun_phrase(at + 1);
+    }
     // `the director-general`, which the tags may take for an adjective
     let office = || reading.is_mark(at + 2, '-').then(|| at + 2);
     let end = reading.noun_phrase(at).or_else(office)?;
@@ -299,6 +305,8 @@ pub(super) fn closes(reading: &Reading, end: usize) -> bool {
             ],
         )
         || reading.is_capitalized(end) && reading.is_comma(end + 2)
+        // `two ambulances and a helicopter`
+        || reading.is(end, words!["and"]) && reading.begins_phrase(end + 1)
 }
 
 /// Time or place first, then a verb that English does not turn: `On Tuesday died in Turin the sculptor`.

@@ -23,6 +23,7 @@ const INTRANSITIVE: &[u32] = words![
     "fell", "fainted", "escaped", "fled", "erupted", "exploded", "collapsed", "ended", "ends", "increased", "increases", "decreased",
     "worked", "works", "played", "competed", "competes", "appeared", "performed", "spoke", "speaks", "voted", "replied", "agreed",
     "attended", "acted", "collided", "crashed", "drowned", "survived", "triumphed", "prevailed", "took", "takes",
+    "entered", "enters",
 ];
 /// With these a subject may well follow a time or a place: `In the capital continued the work of years` is old-fashioned, no more.
 const BOOKISH: &[u32] = words![
@@ -41,17 +42,28 @@ pub(super) fn cue(cues: &mut Cues) {
 /// `died in the accident the driver`, `Responded immediately the opposition,`, `Took part in the ceremony the presidents`.
 fn intransitive(reading: &Reading, verb: usize) -> Option<(usize, usize)> {
     let first = reading.first_word();
-    let part = reading.is(verb, words!["took", "takes"]);
-    if part && !reading.is(verb + 1, words!["part", "place"]) || reading.is_hyphenated(verb) {
+    let force = reading.is(verb, words!["entered", "enters"]);
+    let part = reading.is(verb, words!["took", "takes"]) || force;
+    let rest = if force {
+        reading.is(verb + 1, words!["into"]) && reading.is(verb + 2, words!["force", "effect"])
+    } else {
+        reading.is(verb + 1, words!["part", "place"])
+    };
+    if part && !rest || reading.is_hyphenated(verb) {
         return None;
     }
-    let begins = verb == first;
+    // `Also took part in the meeting the leaders`
+    let begins = verb == first || verb == first + 1 && reading.is(first, words!["also"]);
     let start = if verb > first + 1 && reading.is_have(verb - 1) { verb - 1 } else { verb };
     let opened = !begins && reading.is_lower(verb) && follows_opening(reading, first, start);
-    if !begins && !opened || reading.is(verb, BOOKISH) && !part {
+    if !begins && !opened
+        || reading.is(verb, BOOKISH)
+            && !part
+            && !(begins && reading.is(verb, words!["fell", "appeared", "spoke"]))
+    {
         return None;
     }
-    let from = if part { verb + 2 } else { verb + 1 };
+    let from = verb + 1 + usize::from(part) + usize::from(force);
     let (subject, between) = after_phrases(reading, from)?;
     // `On Tuesday, attended the funeral`: nobody, perhaps
     if !between && reading.is(verb, words!["attended", "survived", "acted", "performed", "played"]) {
@@ -63,7 +75,9 @@ fn intransitive(reading: &Reading, verb: usize) -> Option<(usize, usize)> {
     }
     let end = subject_end(reading, subject)?;
     let own = reading.is_finite(reading.after_adverbs(end)) && !reading.is_capitalized(end);
-    let timed = (subject..end).any(|at| reading.is_time(at) || reading.is_number(at));
+    let counted = subject < end - 1 && reading.year(subject).is_none();
+    let timed = (subject..end)
+        .any(|at| reading.is_time(at) || reading.is_number(at) && !(counted && at <= subject + 2));
     // `In the fire died the hopes of a generation`
     let someone = between
         || !reading.is(verb, words!["died", "dies", "perished"])
@@ -163,8 +177,15 @@ pub(super) fn after_phrases(reading: &Reading, from: usize) -> Option<(usize, bo
             break;
         }
     }
+    let number = |at: usize| reading.is_number(at) || reading.is_numeral(at);
+    let about = reading.is(at, words!["about", "nearly", "almost", "over", "some", "around"])
+        && number(at + 1)
+        || reading.is(at, words!["more", "fewer", "less"])
+            && reading.is(at + 1, words!["than"])
+            && number(at + 2);
     let opens = reading.is(at, words!["the", "a", "an", "his", "her", "its", "their", "several"])
-        || reading.is_numeral(at);
+        || number(at) && reading.year(at).is_none()
+        || about;
     opens.then_some((at, at > from))
 }
 

@@ -13,8 +13,9 @@ use super::cues::Cues;
 use super::governing::opens_clause;
 use super::lists::words;
 use super::order::{is_speaker, report, subject_end};
+use super::persons::is_person;
 use super::reading::Reading;
-use super::turned::follows_opening;
+use super::turned::{after_phrases, follows_opening};
 use crate::check::Sink;
 use crate::text::{BlockKind, Tag, WordFlags};
 
@@ -26,7 +27,7 @@ const TELLING: &[u32] = words![
     "indicated", "indicates", "clarified", "emphasized", "emphasised", "stressed", "stresses", "said", "says", "revealed", "reveals",
     "acknowledged", "affirmed", "affirms", "argued", "argues", "believes", "thinks", "considers", "considered", "hopes", "expects",
     "specified", "underlined", "pointed", "denied", "denies", "claimed", "claims", "concluded", "commented", "wrote", "writes",
-    "highlighted", "lamented", "regretted", "defended", "predicted", "demanded", "demands", "proposed", "proposes", "decided",
+    "highlighted", "lamented", "regretted", "defended", "predicted", "denounced", "denounces", "maintains", "maintained", "demanded", "demands", "proposed", "proposes", "decided",
 ];
 /// What happens of itself.
 const HAPPENING: &[u32] = words![
@@ -36,17 +37,21 @@ const HAPPENING: &[u32] = words![
 /// What happens, or is done to something.
 const CHANGING: &[u32] = words![
     "continues", "increased", "increases", "decreased", "decreases", "began", "begins", "started", "starts",
-    "ended", "ends", "resumed", "resumes", "continued",
+    "ended", "ends", "resumed", "resumes", "continued", "worsens", "worsened", "grows", "intensifies",
+    "deepens",
 ];
 /// Of these, what nobody is said to do without being named.
-const BY_ITSELF: &[u32] = words!["continues", "increased", "increases", "decreased", "decreases"];
+const BY_ITSELF: &[u32] = words![
+    "continues", "increased", "increases", "decreased", "decreases", "worsens", "worsened", "grows",
+    "intensifies", "deepens",
+];
 /// What continues, begins and increases of itself.
 const EVENTS: &[u32] = words![
-    "search", "investigation", "investigations", "protests", "protest", "strike", "strikes", "trial", "work",
-    "works", "war", "crisis", "number", "price", "prices", "death", "evacuation", "evacuations",
-    "negotiations", "talks", "meeting", "conference", "festival", "rains", "rain", "tension", "tensions",
-    "fighting", "clashes", "demonstrations", "rescue", "operation", "operations", "campaign", "vote",
-    "voting", "counting", "hearing", "hearings", "construction", "exodus", "arrival", "bombing",
+    "situation", "search", "investigation", "investigations", "protests", "protest", "strike", "strikes",
+    "trial", "work", "works", "war", "crisis", "number", "price", "prices", "death", "evacuation",
+    "evacuations", "negotiations", "talks", "meeting", "conference", "festival", "rains", "rain", "tension",
+    "tensions", "fighting", "clashes", "demonstrations", "rescue", "operation", "operations", "campaign",
+    "vote", "voting", "counting", "hearing", "hearings", "construction", "exodus", "arrival", "bombing",
     "bombardment", "offensive", "siege", "temperatures", "demand", "cost", "costs", "risk", "pressure",
 ];
 /// Participles behind which a second thing may stand that is no subject: `Was named the best player`.
@@ -56,6 +61,11 @@ const NAMING: &[u32] = words![
     "asked", "offered", "shown", "sent", "paid", "declared", "deemed", "granted", "taught", "promised", "denied", "born", "handed",
     "left", "allowed", "dubbed", "proclaimed", "judged", "rated", "ranked", "supposed", "going", "been", "ruled", "bought",
     "refused", "assigned", "allotted", "lent", "spared", "fined", "charged", "nominated", "selected",
+];
+/// What somebody or something is: `Were present at the funeral the widow and her sons`.
+const STATES: &[u32] = words![
+    "present", "absent", "necessary", "unknown", "pending", "urgent", "essential", "visible", "unclear",
+    "open", "unresolved", "uncertain", "important",
 ];
 /// Verbs with two objects.
 #[rustfmt::skip]
@@ -71,14 +81,20 @@ pub(super) fn cue(cues: &mut Cues) {
         let found = tells(reading, at, sink).or_else(|| perfect(reading, at));
         report(reading, found, sink);
     });
-    cues.at_words(
-        words!["was", "were", "is", "are", "does", "do", "did"].iter().copied(),
-        |reading, at, sink| {
-            report(reading, passive(reading, at), sink);
-        },
-    );
+    const BEFORE_PARTICIPLES: &[u32] = words![
+        "was", "were", "is", "are", "does", "do", "did", "will", "would", "must", "can", "could", "should",
+        "remains", "remained"
+    ];
+    cues.at_words(BEFORE_PARTICIPLES.iter().copied(), |reading, at, sink| {
+        report(reading, passive(reading, at), sink);
+    });
     cues.at_words(HAPPENING.iter().chain(CHANGING).copied(), |reading, at, sink| {
         report(reading, happens(reading, at), sink);
+    });
+    cues.at_flags(WordFlags::VERB_THIRD, |reading, at, sink| {
+        if at == reading.first_word() {
+            report(reading, acts(reading, at, sink), sink);
+        }
     });
     cues.at_flags(WordFlags::VERB_PAST, |reading, at, sink| {
         let found = acts(reading, at, sink).or_else(|| attends(reading, at, sink));
@@ -88,8 +104,11 @@ pub(super) fn cue(cues: &mut Cues) {
 
 /// Whether a sentence of prose begins at a position, one that asks nothing.
 fn begins(reading: &Reading, at: usize) -> bool {
-    at == reading.first_word()
-        && reading.is_capitalized(at)
+    // `Also attended the ceremony the minister`
+    let first = reading.first_word();
+    let first = first + usize::from(reading.is(first, words!["also"]) && at > first);
+    at == first
+        && reading.is_capitalized(reading.first_word())
         && reading
             .sentence
             .is_some_and(|sentence| reading.document.blocks[sentence.block].kind == BlockKind::Paragraph)
@@ -106,22 +125,30 @@ fn follows_comma(reading: &Reading, at: usize) -> bool {
         && follows_opening(reading, first, at)
 }
 
+/// Whether a phrase names somebody who acts.
+fn is_actor(reading: &Reading, from: usize, end: usize, sink: &Sink) -> bool {
+    is_speaker(reading, from, end, sink) || (from..end).any(|at| is_person(reading, at))
+}
+
 /// `Announced the ministry that`, `In this context, stressed the minister the need`.
 fn tells(reading: &Reading, at: usize, sink: &Sink) -> Option<(usize, usize)> {
-    if reading.is_have(at) || !reading.is(at + 1, words!["the", "a", "an", "its", "his", "her", "one"]) {
+    let subject = at
+        + 1
+        + usize::from(reading.is(at, words!["pointed", "points"]) && reading.is(at + 1, words!["out"]));
+    if reading.is_have(at) || !reading.is(subject, words!["the", "a", "an", "its", "his", "her", "one"]) {
         return None;
     }
     let behind = !begins(reading, at);
     if behind && !follows_comma(reading, at) {
         return None;
     }
-    let end = subject_end(reading, at + 1)?;
+    let end = subject_end(reading, subject)?;
     let that = reading.is(end, words!["that"])
         && opens_clause(reading, end)
         && !reading
             .is(end - 1, words!["news", "report", "reports", "fact", "claim", "claims", "rumours", "rumors"]);
     let object = behind && reading.is_determiner(end) && !reading.is_time(end + 1);
-    ((that || object) && is_speaker(reading, at + 1, end, sink)).then_some((at, end - 1))
+    ((that || object) && is_actor(reading, subject, end, sink)).then_some((at, end - 1))
 }
 
 /// `Has died the painter`, `Have been recorded 40 cases`.
@@ -141,12 +168,11 @@ fn perfect(reading: &Reading, at: usize) -> Option<(usize, usize)> {
         ],
     );
     let changed = reading.is(next, words!["begun", "started", "increased", "decreased", "ended", "resumed"]);
-    let article =
-        reading.is(next + 1, words!["the", "a", "an", "two", "three"]) || reading.is_number(next + 1);
-    let end = subject_end(reading, next + 1).filter(|_| article)?;
+    let (subject, _) = after_phrases(reading, next + 1)?;
+    let end = subject_end(reading, subject)?;
     let event = happened
         || changed && reading.is(end - 1, EVENTS) && !reading.is(end - 1, words!["strike", "work", "war"]);
-    (event && is_subject(reading, next + 1, end)).then_some((at, end - 1))
+    (event && is_subject(reading, subject, end)).then_some((at, end - 1))
 }
 
 /// `Were arrested three men`, `Is expected the arrival`, `Does not exist a plan`.
@@ -160,6 +186,18 @@ fn passive(reading: &Reading, be: usize) -> Option<(usize, usize)> {
         let end = subject_end(reading, next + 1).filter(|_| exists && reading.begins_phrase(next + 1))?;
         return Some((be, end - 1));
     }
+    if reading.is(be, words!["will", "would", "must", "can", "could", "should"]) {
+        let participle = reading.after_adverbs(next + 1);
+        return if reading.is(next, words!["be"]) { done_to(reading, be, participle) } else { None };
+    }
+    if reading.is(next, STATES) {
+        let (subject, _) = after_phrases(reading, next + 1)?;
+        let end = subject_end(reading, subject)?;
+        return is_subject(reading, subject, end).then_some((be, end - 1));
+    }
+    if reading.is(be, words!["remains", "remained"]) {
+        return None;
+    }
     done_to(reading, be, next)
 }
 
@@ -172,19 +210,24 @@ fn done_to(reading: &Reading, first: usize, participle: usize) -> Option<(usize,
     {
         return None;
     }
-    let subject = participle + 1;
-    let opens = reading.is(subject, words!["the", "a", "an", "several", "some"])
+    let (subject, _) = after_phrases(reading, participle + 1)?;
+    let opens = reading
+        .is(subject, words!["the", "a", "an", "several", "some", "one", "more", "about", "nearly"])
         || reading.is_number(subject)
-        || reading.is_numeral(subject)
-        || reading.is(subject, words!["one"]);
+        || reading.is_numeral(subject);
     let end = subject_end(reading, subject).filter(|_| opens)?;
     is_subject(reading, subject, end).then_some((first, end - 1))
 }
 
 /// Whether a phrase behind its verb is no time, no degree (`Was hit the hardest`), and has no verb of its own behind it.
 fn is_subject(reading: &Reading, from: usize, end: usize) -> bool {
-    !(from..end)
-        .any(|at| reading.is_time(at) || reading.is(at, words!["way", "world", "same", "length", "rest"]))
+    const NOT: &[u32] = words![
+        "way", "world", "same", "length", "rest", "mile", "miles", "kilometre", "kilometres", "kilometer",
+        "kilometers", "metres", "meters", "yards", "throw", "block", "blocks",
+    ];
+    !(from..end).any(|at| reading.is_time(at) || reading.is(at, NOT))
+        // `a number of times`
+        && !(reading.is(end, words!["of"]) && reading.is_time(end + 1))
         && !(reading.tag(end - 1) == Tag::Degree)
         && !reading.is_finite(reading.after_adverbs(end))
         && !reading.is(end, words!["to"])
@@ -213,8 +256,8 @@ fn acts(reading: &Reading, verb: usize, sink: &Sink) -> Option<(usize, usize)> {
         || reading.is(verb, GIVING)
         || reading.can_be(verb, WordFlags::FUNCTION)
         || reading.is_hyphenated(verb)
-        || !reading.is_comma(verb.wrapping_sub(1))
-        || !follows_comma(reading, verb)
+        || !(verb == reading.first_word() && begins(reading, verb)
+            || reading.is_comma(verb.wrapping_sub(1)) && follows_comma(reading, verb))
     {
         return None;
     }
@@ -222,7 +265,7 @@ fn acts(reading: &Reading, verb: usize, sink: &Sink) -> Option<(usize, usize)> {
     let object = reading.begins_phrase(end)
         && !reading.is_number(end)
         && !(end..end + 4).any(|at| reading.is_time(at))
-        && is_speaker(reading, verb + 1, end, sink);
+        && is_actor(reading, verb + 1, end, sink);
     (object && reading.later_verb(verb, true).is_none()).then_some((verb, end - 1))
 }
 
@@ -238,5 +281,5 @@ fn attends(reading: &Reading, verb: usize, sink: &Sink) -> Option<(usize, usize)
     let subject = reading.noun_phrase(verb + 1)?;
     let end = subject_end(reading, subject)
         .filter(|_| reading.is(subject, words!["the", "a", "several", "both"]))?;
-    (is_speaker(reading, subject, end, sink) && is_subject(reading, subject, end)).then_some((verb, end - 1))
+    (is_actor(reading, subject, end, sink) && is_subject(reading, subject, end)).then_some((verb, end - 1))
 }
