@@ -9,6 +9,7 @@
 
 use super::lists::words;
 use super::reading::Reading;
+use super::words::{COUNTABLE, one_of};
 use crate::text::{Tag, Token, WordFlags};
 
 /// What an adverbial tells.
@@ -62,7 +63,8 @@ const PREPOSITIONS: &[u32] = words![
 ];
 /// What joins another phrase to the first one.
 const JOINING: &[u32] = words![
-    "of", "in", "at", "on", "from", "for", "near", "outside", "between", "with", "to", "against", "and"
+    "of", "in", "at", "on", "from", "for", "near", "outside", "between", "with", "to", "against", "and",
+    "over", "about", "into", "by", "towards", "among", "behind", "under",
 ];
 
 /// What the words from one position to another say, if they are one adverbial and nothing else.
@@ -112,6 +114,9 @@ pub(super) fn adverbial(reading: &Reading, first: usize, end: usize) -> Option<A
             && fixed.iter().zip(start..end).all(|(word, at)| reading.word(at).eq_ignore_ascii_case(word))
     }) {
         return sure(Kind::Reason);
+    }
+    if pair(words!["in"], words!["spite"]) && reading.is(start + 2, words!["of"]) {
+        return phrases(reading, start + 2, end, Kind::Reason);
     }
     if pair(words!["as"], words!["a"]) {
         return (reading.is(start + 2, words!["result", "consequence"]) && start + 3 == end
@@ -207,7 +212,8 @@ fn phrase(reading: &Reading, first: usize, end: usize) -> Option<bool> {
                 || reading.is_clause_opener(at)
         })
         || (first..end).any(|at| {
-            reading.is(at, words!["it", "there", "that", "what", "who", "which", "to"])
+            reading.is(at, words!["it", "there", "what", "who", "which", "to"])
+                || reading.is(at, words!["that"]) && at > first
                 || reading.is_modal(at)
         })
     {
@@ -233,6 +239,11 @@ fn phrase(reading: &Reading, first: usize, end: usize) -> Option<bool> {
     if first == last {
         return Some(false);
     }
+    // `the 62nd minute Kim Min-Woo`
+    let late_name = name && (first..last).any(|at| reading.is_lower(at) && reading.tag(at) == Tag::Noun);
+    if late_name {
+        return Some(true);
+    }
     let before = last - 1;
     // `recent`, `general`: what may end a phrase of its own, as `in general` does
     const ENDING: &[u32] = words![
@@ -243,9 +254,12 @@ fn phrase(reading: &Reading, first: usize, end: usize) -> Option<bool> {
     let owned = reading.tag(before) == Tag::Possessive || reading.is_mark(before, '-');
     let determined = reading.is_determiner(before) || reading.tag(before) == Tag::Their;
     let adjective = reading.is_lower(before)
-        && matches!(reading.tag(before), Tag::Adjective | Tag::Number | Tag::Participle | Tag::Degree)
+        && (matches!(reading.tag(before), Tag::Adjective | Tag::Number | Tag::Participle | Tag::Degree)
+            || reading.tag(before) == Tag::Ing && before > first)
         && !reading.is(before, ENDING)
         && !reading.is_time(before);
     let ordinal = reading.is(before, words!["second", "third", "first"]) && reading.is_determiner(before - 1);
-    Some(!(owned || determined || adjective || ordinal))
+    // `a press conference`: no subject without an article
+    let counted = one_of(reading, last, &COUNTABLE);
+    Some(!(owned || determined || adjective || ordinal || counted))
 }

@@ -13,13 +13,6 @@ use super::reading::Reading;
 use super::verb_second::{ANYBODY, subject};
 use crate::text::{Tag, WordFlags};
 
-/// Verbs without an object, which therefore do not describe the noun before them: `the station collided`.
-#[rustfmt::skip]
-const INTRANSITIVE: &[u32] = words![
-    "collided", "crashed", "occurred", "happened", "erupted", "exploded", "died", "collapsed", "vanished", "disappeared", "drowned",
-    "derailed", "escaped", "gathered", "clashed", "ended", "continued", "demonstrated", "protested", "travelled", "traveled",
-    "resigned", "perished", "participated", "reacted", "responded",
-];
 /// What a person does and a day does not: `Tomorrow travels the foreign minister`, but `Tomorrow marks the anniversary`.
 #[rustfmt::skip]
 const PERSONAL: &[u32] = words![
@@ -94,7 +87,7 @@ pub(super) fn lexical(reading: &Reading, first: usize, verb: usize) -> Option<(u
     if base && (!lone || flags.contains(WordFlags::NOUN) || reading.tag(verb) != Tag::Present) {
         return None;
     }
-    if reading.is(verb, words!["said", "says", "wrote", "called", "named", "based", "given", "compared"]) {
+    if reading.is(verb, words!["wrote", "called", "named", "based", "given", "compared"]) {
         return None;
     }
     // `Now comes the hard part`, but `Now opens the museum its doors`
@@ -114,7 +107,9 @@ pub(super) fn lexical(reading: &Reading, first: usize, verb: usize) -> Option<(u
     let subject = subject(reading, from)?;
     let end = subject.end;
     let time = |at: usize| {
-        reading.is_time(at) && !(reading.is(at, words!["time", "times"]) && end > subject.from + 2)
+        reading.is_time(at)
+            && !(reading.is(at, words!["time", "times"]) && end > subject.from + 2)
+            && !(reading.is(at, words!["second"]) && at + 1 < end)
     };
     if reading.is_finite(reading.after_adverbs(end)) && !reading.is_capitalized(end)
         || (subject.from..end).any(time)
@@ -140,15 +135,17 @@ pub(super) fn lexical(reading: &Reading, first: usize, verb: usize) -> Option<(u
     if single && lone && !(followed || flags.contains(WordFlags::VERB_THIRD)) {
         return None;
     }
+    if reading.is(verb, words!["said", "says"]) && !reading.is(end, words!["that"]) {
+        return None;
+    }
     let sure = if base || reading.is_only_third(verb) {
         true
     } else if flags.contains(WordFlags::VERB_THIRD) {
-        alone && followed || matches!(tag, Tag::Third | Tag::Past | Tag::Present) && (alone || followed)
+        // a sentence without any other verb needs this one, whatever the tagger makes of it
+        let only = alone && reading.finite_verb(end..reading.tokens.end).is_none();
+        only || matches!(tag, Tag::Third | Tag::Past | Tag::Present) && (alone || followed)
     } else if flags.contains(WordFlags::VERB_PARTICIPLE) {
-        let placed = matches!(kind, Kind::Place | Kind::Manner) && !reading.is_capitalized(verb - 1);
-        alone
-            && (!placed || followed || reading.is(verb, INTRANSITIVE))
-            && matches!(tag, Tag::Past | Tag::Participle)
+        alone && matches!(tag, Tag::Past | Tag::Participle)
     } else {
         matches!(tag, Tag::Past | Tag::Third | Tag::Present)
     };

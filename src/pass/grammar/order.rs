@@ -266,7 +266,7 @@ fn opens_subject(reading: &Reading, at: usize) -> bool {
 
 /// The end of the noun phrase that may be a subject: `one of the survivors`, `the teachers’ unions`.
 pub(super) fn subject_end(reading: &Reading, at: usize) -> Option<usize> {
-    if reading.is(at, words!["one", "two", "three", "several"]) && reading.is(at + 1, words!["of"]) {
+    if (reading.is(at, words!["one"]) || reading.is_numeral(at)) && reading.is(at + 1, words!["of"]) {
         return reading.noun_phrase(at + 2);
     }
     if reading.is(at, words!["more", "fewer", "less"]) && reading.is(at + 1, words!["than"]) {

@@ -96,9 +96,11 @@ pub(super) fn object_before_verb(reading: &Reading, at: usize) -> Option<(usize,
     let plain = (object..end)
         .all(|at| reading.get(at).is_some_and(|token| token.is_word()) && !reading.is_clause_opener(at));
     // `had his car stolen`, `has the floor cleaned`: somebody does it for them, unless it is denied or long done
-    let negated = (object + 2..verb)
-        .any(|at| reading.is(at, words!["not", "never", "already", "yesterday", "again"]))
-        && !reading.is(object, words!["a", "an"])
+    let negated = (object + 2..verb).any(|at| {
+        reading.is(at, words!["not", "never", "already", "yesterday", "again"])
+                // `have the summit on Sunday reached`
+                || reading.when(at).is_some_and(|when| when.end == verb)
+    }) && !reading.is(object, words!["a", "an"])
         && !(reading.is(verb - 1, words!["already"]) && reading.is(verb, RESULTS));
     let fits = plain
         && verb > object + 1
@@ -150,7 +152,7 @@ pub(super) fn ends_clause(reading: &Reading, opener: usize) -> Option<(usize, us
     if !reading.is(opener, OPENERS)
         || !pronoun && !reading.is(subject, DETERMINERS)
         // `and that the debt the firm left`: a pronoun
-        || reading.is(opener, words!["that"]) && (opener <= reading.tokens.start || reading.is(opener - 1, words!["and", "or", "is", "was"]))
+        || reading.is(opener, words!["that"]) && (opener <= reading.tokens.start || reading.is(opener - 1, words!["and", "or"]))
     {
         return None;
     }

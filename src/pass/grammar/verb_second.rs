@@ -11,6 +11,7 @@ use super::adverbials::{self, Adverbial, Kind, adverbial};
 use super::cues::Cues;
 use super::full_verbs::{TURNED, lexical};
 use super::lists::words;
+use super::order::subject_end;
 use super::reading::Reading;
 use crate::check::Finding;
 use crate::text::{Tag, WordFlags};
@@ -146,7 +147,7 @@ pub(super) fn subject(reading: &Reading, from: usize) -> Option<Subject> {
     if counted > from && !number && !opens {
         return None;
     }
-    let end = reading.noun_phrase(counted)?;
+    let end = subject_end(reading, from)?;
     // `the firm 300 people`: a number behind a noun begins another phrase
     let cut = (counted + 2..end).find(|&at| {
         let number = reading.is_number(at) || reading.is_numeral(at);
@@ -202,6 +203,8 @@ fn auxiliary(reading: &Reading, verb: usize, front: Front) -> Option<(usize, usi
     if reading.is(subject.from, words!["I"]) {
         return None;
     }
+    // `Now is your chance`
+    let single = matches!(front, Front::Words(first) if first + 1 == verb);
     let fits = if reading.is_be(verb) {
         // `On Sunday are two services held in Welsh`
         let present = reading.is(verb, words!["is", "are"]) && kind != Kind::Reason;
@@ -227,7 +230,9 @@ fn auxiliary(reading: &Reading, verb: usize, front: Front) -> Option<(usize, usi
             _ if struck => subject.opens && !time,
             _ if goes_on && !subject.pronoun => false,
             Kind::Reason => {
-                opened && !time && (described || reading.is_determiner(subject.from) || subject.pronoun)
+                opened
+                    && !time
+                    && (described || !single && reading.is_determiner(subject.from) || subject.pronoun)
             }
             _ => {
                 timed
