@@ -59,7 +59,7 @@ const ADVERBS: &[u32] = words![
 ];
 const PREPOSITIONS: &[u32] = words![
     "in", "at", "on", "after", "with", "for", "during", "before", "from", "under", "near", "behind", "since",
-    "despite", "within", "until", "over", "through", "without", "outside", "inside", "around",
+    "despite", "within", "until", "over", "through", "without", "outside", "inside", "around", "by",
 ];
 /// What joins another phrase to the first one.
 const JOINING: &[u32] = words![
@@ -155,7 +155,7 @@ pub(super) fn adverbial(reading: &Reading, first: usize, end: usize) -> Option<A
     }
     let kind = match () {
         () if reading.is(start, words!["despite"]) => Kind::Reason,
-        () if reading.is(start, words!["with", "for", "without"]) => Kind::Manner,
+        () if reading.is(start, words!["with", "for", "without", "by"]) => Kind::Manner,
         () if reading.is(start, words!["after", "during", "before", "since", "until"]) => Kind::Time,
         () if reading.is(start, PREPOSITIONS) => Kind::Place,
         () => return None,
@@ -240,7 +240,9 @@ fn phrase(reading: &Reading, first: usize, end: usize) -> Option<bool> {
         return Some(false);
     }
     // `the 62nd minute Kim Min-Woo`
-    let late_name = name && (first..last).any(|at| reading.is_lower(at) && reading.tag(at) == Tag::Noun);
+    let noun =
+        |at: usize| reading.is_lower(at) && reading.can_be(at, WordFlags::NOUN) && !reading.is_determiner(at);
+    let late_name = name && (first..last).any(noun);
     if late_name {
         return Some(true);
     }

@@ -40,7 +40,14 @@ pub(super) const TURNED: &[u32] = words![
     "marks", "marked", "brings", "brought", "means", "meant", "based", "called", "named", "dubbed", "titled", "given", "compared",
     "said", "says", "wrote", "writes", "set", "put", "let", "cut", "hit", "cost", "hurt", "shut", "split", "beat",
     "dawned", "dawns", "beckoned", "beckons", "awaits", "awaited", "resides", "resided", "sprouted", "bloomed", "blooms",
-    "leads", "led", "found", "worked", "works", "played", "plays", "returned", "returns", "ended", "left",
+    "leads", "led", "worked", "works", "played", "plays", "returned", "returns", "ended", "left",
+    "speaks", "spoke", "travels", "travelled", "traveled", "sings", "sang", "dances", "danced", "moves", "moved", "whispers",
+    "barks", "weeps", "lingers", "lingered", "beats", "hides", "hid", "glitters", "gleams", "gleamed", "prowls", "roams",
+    "roamed", "swims", "blows", "blew", "hums", "buzzes", "smoulders", "smolders", "simmers", "simmered", "festers", "sparkles",
+    "grazes", "grazed", "nests", "thrives", "persists", "persisted", "abounds", "hovers", "beckon", "reverberated", "resounded",
+    "drifts", "floats", "marches", "gathers", "gathered", "assembled", "huddled", "knelt", "crouched", "leaned", "leans",
+    "leant", "bobbed", "blared", "roared", "rumbled", "thundered", "trotted", "tumbled", "trickled", "trickles", "seeped",
+    "wafted", "wafts", "peered", "peers",
 ];
 
 /// A verb of its own before its subject: `collided a van`, `demands the lawyer`, `rose electricity prices`.
@@ -143,7 +150,7 @@ pub(super) fn lexical(reading: &Reading, first: usize, verb: usize) -> Option<(u
     } else if flags.contains(WordFlags::VERB_THIRD) {
         // a sentence without any other verb needs this one, whatever the tagger makes of it
         let only = alone && reading.finite_verb(end..reading.tokens.end).is_none();
-        only || matches!(tag, Tag::Third | Tag::Past | Tag::Present) && (alone || followed)
+        only || matches!(tag, Tag::Third | Tag::Past | Tag::Present) && followed
     } else if flags.contains(WordFlags::VERB_PARTICIPLE) {
         alone && matches!(tag, Tag::Past | Tag::Participle)
     } else {

@@ -78,7 +78,7 @@ fn passive(reading: &Reading, participle: usize) -> Option<(usize, usize)> {
 
 /// What measures, counts, or tells how somebody was found or held.
 #[rustfmt::skip]
-const MEASURES: &[u32] = words![
+pub(super) const MEASURES: &[u32] = words![
     "distance", "mile", "miles", "km", "kilometers", "kilometres", "kilometer", "kilometre", "meters", "metres", "feet", "yards",
     "block", "blocks", "step", "steps", "way", "bit", "lot", "little", "few", "couple", "fraction", "percent", "per", "same",
     "prisoner", "hostage", "home", "place", "job", "following", "opposite", "previous", "whole", "entire", "first", "latter",

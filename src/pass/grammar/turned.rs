@@ -186,7 +186,8 @@ pub(super) fn after_phrases(reading: &Reading, from: usize) -> Option<(usize, bo
     let opens = reading.is(at, words!["the", "a", "an", "his", "her", "its", "their", "several"])
         || number(at) && reading.year(at).is_none()
         || about;
-    opens.then_some((at, at > from))
+    let one = reading.is(at, words!["one"]) && reading.is(at + 1, words!["of"]);
+    (opens || one).then_some((at, at > from))
 }
 
 /// The end of a phrase whose noun the next one with an article follows: `the ceremony` in `the ceremony the presidents`.

@@ -13,6 +13,7 @@ use super::cues::Cues;
 use super::governing::opens_clause;
 use super::lists::words;
 use super::order::{is_speaker, report, subject_end};
+use super::passives::MEASURES;
 use super::persons::is_person;
 use super::reading::Reading;
 use super::turned::{after_phrases, follows_opening};
@@ -27,7 +28,7 @@ const TELLING: &[u32] = words![
     "indicated", "indicates", "clarified", "emphasized", "emphasised", "stressed", "stresses", "said", "says", "revealed", "reveals",
     "acknowledged", "affirmed", "affirms", "argued", "argues", "believes", "thinks", "considers", "considered", "hopes", "expects",
     "specified", "underlined", "pointed", "denied", "denies", "claimed", "claims", "concluded", "commented", "wrote", "writes",
-    "highlighted", "lamented", "regretted", "defended", "predicted", "denounced", "denounces", "maintains", "maintained", "demanded", "demands", "proposed", "proposes", "decided",
+    "highlighted", "lamented", "regretted", "defended", "predicted", "denounced", "denounces", "maintains", "maintained", "demanded", "demands", "proposed", "proposes", "decided", "decides", "agreed", "refused", "promised", "refuses",
 ];
 /// What happens of itself.
 const HAPPENING: &[u32] = words![
@@ -143,12 +144,19 @@ fn tells(reading: &Reading, at: usize, sink: &Sink) -> Option<(usize, usize)> {
         return None;
     }
     let end = subject_end(reading, subject)?;
+    // `Declared the spokesman of the army that`
+    let end = reading.long_phrase(subject).filter(|&long| reading.is(long, words!["that"])).unwrap_or(end);
+    // `Decided the court to free the men`
+    let to = !behind
+        && reading.is(at, words!["decided", "decides", "agreed", "refused", "promised", "refuses"])
+        && reading.is(end, words!["to"])
+        && reading.can_be(end + 1, WordFlags::VERB_BASE);
     let that = reading.is(end, words!["that"])
         && opens_clause(reading, end)
         && !reading
             .is(end - 1, words!["news", "report", "reports", "fact", "claim", "claims", "rumours", "rumors"]);
     let object = behind && reading.is_determiner(end) && !reading.is_time(end + 1);
-    ((that || object) && is_actor(reading, subject, end, sink)).then_some((at, end - 1))
+    ((that || object || to) && is_actor(reading, subject, end, sink)).then_some((at, end - 1))
 }
 
 /// `Has died the painter`, `Have been recorded 40 cases`.
@@ -221,11 +229,11 @@ fn done_to(reading: &Reading, first: usize, participle: usize) -> Option<(usize,
 
 /// Whether a phrase behind its verb is no time, no degree (`Was hit the hardest`), and has no verb of its own behind it.
 fn is_subject(reading: &Reading, from: usize, end: usize) -> bool {
-    const NOT: &[u32] = words![
-        "way", "world", "same", "length", "rest", "mile", "miles", "kilometre", "kilometres", "kilometer",
-        "kilometers", "metres", "meters", "yards", "throw", "block", "blocks",
-    ];
-    !(from..end).any(|at| reading.is_time(at) || reading.is(at, NOT))
+    const NOT: &[u32] = words!["world", "length", "rest", "throw"];
+    !(from..end).any(|at| {
+        let measure = reading.is(at, MEASURES) && !reading.is(at, words!["first", "home", "place"]);
+        reading.is_time(at) || measure || reading.is(at, NOT)
+    })
         // `a number of times`
         && !(reading.is(end, words!["of"]) && reading.is_time(end + 1))
         && !(reading.tag(end - 1) == Tag::Degree)

@@ -76,6 +76,10 @@ fn second(reading: &Reading, first: usize) -> Option<(usize, usize)> {
     if reading.tokens.clone().any(|at| reading.is_mark(at, '?')) {
         return None;
     }
+    // `So far has the town fallen that nobody laughs`
+    if reading.is(first, words!["so"]) && reading.tokens.clone().any(|at| reading.is(at, words!["that"])) {
+        return None;
+    }
     for verb in first + 1..(first + LONGEST_FRONT).min(reading.tokens.end.saturating_sub(2)) {
         let token = reading.get(verb)?;
         if token.mark().is_some_and(|mark| !matches!(mark, '-' | '.' | '’' | '\'' | '%'))
@@ -229,6 +233,14 @@ fn auxiliary(reading: &Reading, verb: usize, front: Front) -> Option<(usize, usi
         match kind {
             _ if struck => subject.opens && !time,
             _ if goes_on && !subject.pronoun => false,
+            // `For many parents is the fee too high`
+            Kind::Manner => {
+                reading.is(rest.wrapping_sub(1), words!["too", "still", "already", "not"])
+                    && rest > end
+                    && reading.is(subject.from, words!["the", "this", "his", "her", "its", "their"])
+                    && described
+                    && !hidden
+            }
             Kind::Reason => {
                 opened
                     && !time
