@@ -11,6 +11,7 @@ use super::cues::Cues;
 use super::lists::words;
 use super::reading::Reading;
 use super::verb_ends;
+use super::verb_second::AUXILIARIES;
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags};
 
@@ -36,11 +37,6 @@ fn report(reading: &Reading, found: Option<(usize, usize)>, sink: &mut Sink) {
         sink.report("misplaced-verb", Finding::at(reading.span(first, last)));
     }
 }
-
-#[rustfmt::skip]
-const AUXILIARIES: &[u32] = words![
-    "has", "have", "had", "will", "must", "can", "should", "was", "were", "is", "are", "would", "could", "may",
-];
 
 /// What encloses a part of the clause: `have on Monday two men arrested`, `must by Friday the report submit`, `because the club its player sold has`.
 fn frame(reading: &Reading, at: usize) -> Option<(usize, usize)> {

@@ -8,9 +8,9 @@
 //! ```
 
 use super::adverbials::{Adverbial, Kind, adverbial};
+use super::late_subjects::{ANYBODY, subject};
 use super::lists::words;
 use super::reading::Reading;
-use super::verb_second::{ANYBODY, subject};
 use crate::text::{Tag, WordFlags};
 
 /// What a person does and a day does not: `Tomorrow travels the foreign minister`, but `Tomorrow marks the anniversary`.
@@ -83,11 +83,13 @@ pub(super) fn lexical(reading: &Reading, first: usize, verb: usize) -> Option<(u
     if clause && reading.when(first + 1).is_none() && reading.year(first + 1).is_none() {
         return None;
     }
+    // `With 214 points leads the Dutchman`, but `With them travels a cook`
     let manner = kind == Kind::Manner
-        && !reading.is(
+        && reading.is(
             verb,
             words![
-                "came", "comes", "went", "goes", "ended", "ends", "began", "begins", "rose", "rises", "fell"
+                "leads", "led", "moves", "moved", "opens", "opened", "starts", "started", "closes", "closed",
+                "marks", "marked", "plays", "played", "brings", "brought",
             ],
         );
     let base = !flags.intersects(WordFlags::VERB_PAST | WordFlags::VERB_THIRD);
@@ -136,7 +138,8 @@ pub(super) fn lexical(reading: &Reading, first: usize, verb: usize) -> Option<(u
     let alone = reading.later_verb(verb, false).is_none();
     // `employs the firm 300 people`, `promised the king to visit`, `asked the mayor whether`
     let followed = reading.begins_phrase(end)
-        || reading.is(end, words!["that", "whether", "not", "to", "her", "his", "its"])
+        || reading.is(end, words!["that", "whether", "not", "her", "his", "its"])
+        || reading.is(end, words!["to"]) && reading.can_be(end + 1, WordFlags::VERB_BASE)
         || reading.is_adverb(end) && reading.begins_phrase(end + 1);
     // `Subsequently told the police`: nobody, perhaps
     if single && lone && !(followed || flags.contains(WordFlags::VERB_THIRD)) {
@@ -156,5 +159,5 @@ pub(super) fn lexical(reading: &Reading, first: usize, verb: usize) -> Option<(u
     } else {
         matches!(tag, Tag::Past | Tag::Third | Tag::Present)
     };
-    (sure && (!hidden || followed && !flags.contains(WordFlags::VERB_PARTICIPLE))).then_some((verb, end - 1))
+    (sure && !hidden).then_some((verb, end - 1))
 }

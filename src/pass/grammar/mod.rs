@@ -40,6 +40,7 @@ mod hanging;
 mod holes;
 mod infinitives;
 mod lacking;
+mod late_subjects;
 mod light_verbs;
 mod links;
 mod lists;

@@ -10,8 +10,8 @@
 use super::adverbials::{self, Adverbial, Kind, adverbial};
 use super::cues::Cues;
 use super::full_verbs::{TURNED, lexical};
+use super::late_subjects::{ANYBODY, subject};
 use super::lists::words;
-use super::order::subject_end;
 use super::reading::Reading;
 use crate::check::Finding;
 use crate::text::{Tag, WordFlags};
@@ -55,7 +55,8 @@ const NEGATIVE: &[u32] = words![
     "means", "account", "circumstances", "vain", "how", "whose", "whatever", "often", "nowhere", "much",
     "reason",
 ];
-const AUXILIARIES: &[u32] = words![
+/// Verbs that have another one behind them.
+pub(super) const AUXILIARIES: &[u32] = words![
     "has", "have", "had", "will", "must", "can", "should", "was", "were", "is", "are", "would", "could",
     "may",
 ];
@@ -69,7 +70,6 @@ const STRUCK: &[u32] = words![
     "smashed", "arrested", "killed", "injured", "wounded", "destroyed", "stolen", "cancelled", "canceled",
     "evacuated", "detained", "reported", "registered", "recorded", "discovered",
 ];
-pub(super) const ANYBODY: &[u32] = words!["everybody", "everyone", "nobody", "somebody", "someone", "police"];
 
 /// The verb before its subject and the last word of that, if an adverbial without a comma opens the clause.
 fn second(reading: &Reading, first: usize) -> Option<(usize, usize)> {
@@ -114,51 +114,6 @@ fn second(reading: &Reading, first: usize) -> Option<(usize, usize)> {
 enum Front {
     Words(usize),
     Clause,
-}
-
-/// The subject that may follow the verb.
-pub(super) struct Subject {
-    pub from: usize,
-    pub end: usize,
-    /// An article, a number or a pronoun shows where it begins.
-    pub opens: bool,
-    pronoun: bool,
-}
-
-/// The subject that begins at a position.
-pub(super) fn subject(reading: &Reading, from: usize) -> Option<Subject> {
-    if reading.is_subject_pronoun(from) || reading.is(from, words!["it"]) {
-        return Some(Subject { from, end: from + 1, opens: true, pronoun: true });
-    }
-    if reading.is(from, ANYBODY) && !reading.is(from, words!["police"]) {
-        return Some(Subject { from, end: from + 1, opens: true, pronoun: false });
-    }
-    if reading.is(from, words!["both", "all"]) && reading.can_be(from + 1, WordFlags::PLURAL) {
-        return Some(Subject { from, end: from + 2, opens: true, pronoun: false });
-    }
-    let counted = from
-        + match () {
-            () if reading.is(from, words!["more", "fewer", "less"])
-                && reading.is(from + 1, words!["than"]) =>
-            {
-                2
-            }
-            () if reading.is(from, words!["about", "nearly", "almost", "some", "over", "around"]) => 1,
-            () => 0,
-        };
-    let number = reading.is_number(counted) || reading.is_numeral(counted);
-    let opens = reading.is_determiner(from) || number || reading.is(from, ANYBODY);
-    if counted > from && !number && !opens {
-        return None;
-    }
-    let end = subject_end(reading, from)?;
-    // `the firm 300 people`: a number behind a noun begins another phrase
-    let cut = (counted + 2..end).find(|&at| {
-        let number = reading.is_number(at) || reading.is_numeral(at);
-        (number && reading.is_lower(end - 1) || reading.is(at, words!["fewer", "more", "less"]))
-            && reading.tag(at - 1).is_noun()
-    });
-    Some(Subject { from, end: cut.unwrap_or(end), opens, pronoun: false })
 }
 
 /// `Yesterday has the government decided`, `According to her was the man ill`, `Last year were there`.
