@@ -33,8 +33,8 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
         words_and_themselves(document, block.tokens.clone(), &exceptions, sink);
         items_twice(document, block.tokens.clone(), sink);
     }
-    repeated_sentences(document, sink);
     super::teasers::run(document, sink);
+    repeated_sentences(document, sink);
 }
 
 struct Exceptions {
@@ -163,6 +163,14 @@ fn repeated_sentences(document: &Document, sink: &mut Sink) {
     let mut sentences: FxHashMap<u64, usize> = FxHashMap::default();
     sentences.reserve(document.sentences.len());
     let mut lines: Vec<u64> = Vec::with_capacity(document.blocks.len());
+    // what is to go is no reason to delete what it was taken from
+    let teaser = sink.registry().find("cut-teaser");
+    let teasers: Vec<usize> = sink
+        .diagnostics()
+        .iter()
+        .filter(|known| Some(known.lint) == teaser)
+        .filter_map(|known| document.block_at(known.span.start))
+        .collect();
     for (index, block) in document.blocks.iter().enumerate() {
         let digests: Vec<(u64, usize)> = block
             .sentences
@@ -216,7 +224,7 @@ fn repeated_sentences(document: &Document, sink: &mut Sink) {
                     let finding = Finding::at(span.clone()).related(related, "first here");
                     sink.report("repeated-sentence", finding.delete(with_space(document, tokens)));
                 }
-            } else {
+            } else if !teasers.contains(&index) {
                 sentences.insert(hash, at);
             }
         }
