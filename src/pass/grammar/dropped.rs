@@ -12,8 +12,9 @@ use std::ops::Range;
 use super::governing;
 use super::lists::words;
 use super::reading::Reading;
+use super::subjectless::is_judged;
 use crate::check::{Finding, Sink};
-use crate::text::{Tag, Token, WordFlags};
+use crate::text::{Tag, WordFlags};
 
 /// A clause that has a verb and no subject.
 pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
@@ -24,21 +25,21 @@ pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
     if reading.get(first).is_some_and(|token| !token.is_capitalized()) {
         return;
     }
-    // `In fact, after the vote was known, took part in`
+    let fronted = || fronted(reading).or_else(|| before_modal(reading, first));
+    if let Some(verb) = bare_beginning(reading, first).or_else(fronted).or_else(|| in_clause(reading)) {
+        report_dropped(reading, verb, sink);
+    }
+}
+
+/// `In fact, after the vote was known, took part in`: a verb behind what stands in front of a subject.
+pub(super) fn fronted(reading: &Reading) -> Option<usize> {
+    let first = reading.first_word();
     let opens = reading.is(
         first,
         words!["in", "at", "on", "for", "however", "meanwhile", "moreover", "finally", "earlier", "later"],
     );
     let comma = (first + 1..first + 5).find(|&at| opens && reading.is_comma(at));
-    let second = comma.map_or(first, |comma| comma + 1);
-    let fronted = || {
-        after_fronted(reading, first)
-            .or_else(|| after_fronted(reading, second))
-            .or_else(|| before_modal(reading, first))
-    };
-    if let Some(verb) = bare_beginning(reading, first).or_else(fronted).or_else(|| in_clause(reading)) {
-        report_dropped(reading, verb, sink);
-    }
+    after_fronted(reading, first).or_else(|| after_fronted(reading, comma? + 1))
 }
 
 fn report_dropped(reading: &Reading, verb: usize, sink: &mut Sink) {
@@ -79,7 +80,7 @@ fn bare_beginning(reading: &Reading, first: usize) -> Option<usize> {
     (clause || adds || passive).then_some(first)
 }
 
-fn ends_in_question(reading: &Reading) -> bool {
+pub(super) fn ends_in_question(reading: &Reading) -> bool {
     reading.tokens.clone().rev().take(3).any(|at| reading.is_mark(at, '?'))
 }
 
@@ -89,17 +90,20 @@ fn own_verb_after_clause(reading: &Reading, from: usize) -> Option<usize> {
     reading.later_verb(first, false)
 }
 
+/// What may begin a phrase in front of a subject.
+pub(super) const PHRASE: &[u32] = words![
+    "after", "according", "in", "on", "at", "with", "from", "during", "before", "for", "since", "despite",
+    "under", "by", "to", "without", "following", "upon", "through", "as", "because", "thanks", "born",
+    "once", "besides", "throughout",
+];
+/// What may begin a clause there.
+pub(super) const CLAUSE: &[u32] = words![
+    "when", "while", "although", "though", "because", "if", "once", "after", "before", "since", "as",
+    "until", "where",
+];
+
 /// `According to the police, had left the flat`: what is in front, a comma, and the verb.
 fn after_fronted(reading: &Reading, first: usize) -> Option<usize> {
-    const PHRASE: &[u32] = words![
-        "after", "according", "in", "on", "at", "with", "from", "during", "before", "for", "since",
-        "despite", "under", "by", "to", "without", "following", "upon", "through", "as", "because", "thanks",
-        "born", "once", "besides", "throughout",
-    ];
-    const CLAUSE: &[u32] = words![
-        "when", "while", "although", "though", "because", "if", "once", "after", "before", "since", "as",
-        "until", "where",
-    ];
     if !reading.is(first, PHRASE) && !reading.is(first, CLAUSE) {
         return None;
     }
@@ -107,8 +111,11 @@ fn after_fronted(reading: &Reading, first: usize) -> Option<usize> {
     if comma < first + 2 && !reading.is(first, words!["once"]) || comma > first + 25 {
         return None;
     }
-    let verb = reading.after_adverbs(comma + 1);
-    if !is_clear_verb(reading, verb) {
+    let next = comma + 1 + usize::from(reading.is(comma + 1, words!["even"]));
+    let verb = reading.after_adverbs(next);
+    // `put`, `cut`: an order
+    let both = reading.can_be(verb, WordFlags::VERB_BASE | WordFlags::VERB_PAST);
+    if !reading.can_be(verb, WordFlags::VERB) || both || !is_clear_verb(reading, verb) {
         return None;
     }
     let front = first..comma;
@@ -123,7 +130,27 @@ fn after_fronted(reading: &Reading, first: usize) -> Option<usize> {
             })
         });
     let closed = !reading.follows(comma, 1, words!["but", "and", "or"]);
-    (whole && closed && has_no_subject_after(reading, verb)).then_some(verb)
+    // `In the photo, dressed as a clown, he`
+    let participle = reading.can_be(verb, WordFlags::VERB_PARTICIPLE)
+        && !reading.can_be(verb, WordFlags::FUNCTION)
+        && reading.is(verb + 1, words!["as", "to", "in", "up"])
+        && reading.later_verb(verb, false).is_some();
+    (whole && closed && !participle && !is_turned(reading, verb) && has_no_subject_after(reading, verb))
+        .then_some(verb)
+}
+
+/// `In the corner, stood a piano`, `By then, writes the critic, all was lost`: the subject is behind the verb.
+fn is_turned(reading: &Reading, verb: usize) -> bool {
+    #[rustfmt::skip]
+    const PLACED: &[u32] = words![
+        "stood", "stands", "stand", "sat", "sits", "lay", "lies", "hung", "hangs", "came", "comes", "went", "goes", "rose", "rises",
+        "ran", "runs", "loomed", "looms", "lived", "lives", "began", "begins", "followed", "follows", "appeared", "appears", "emerged",
+        "emerges", "dwelt", "lurked", "lurks", "arose", "arises", "remained", "remains", "grew", "grows", "walked", "flew", "fell",
+        "falls", "sprang", "shone", "died", "arrived", "arrives", "entered", "started", "starts", "ended", "ends", "waited", "waits",
+    ];
+    let Some(end) = reading.noun_phrase(verb + 1) else { return reading.is(verb, PLACED) };
+    reading.is(verb, PLACED)
+        || reading.can_be(verb, WordFlags::SPEECH) && (reading.is_comma(end) || reading.is_end(end))
 }
 
 /// `“We comment on nothing.” responded to the newspaper.`: who spoke is missing.
@@ -162,7 +189,7 @@ const CAREER: &[u32] = words![
 ];
 
 /// A finite verb that is nothing else here.
-fn is_clear_verb(reading: &Reading, at: usize) -> bool {
+pub(super) fn is_clear_verb(reading: &Reading, at: usize) -> bool {
     let flags = reading.flags(at);
     if !reading.is_lower(at) || !reading.is_finite(at) {
         return false;
@@ -182,13 +209,16 @@ fn is_clear_verb(reading: &Reading, at: usize) -> bool {
         && reading.tag(at) == Tag::Third
         && !flags.contains(WordFlags::PLURAL)
         || reading.tag(at) == Tag::Third
-            && reading.is_determiner(at + 1)
+            && (reading.is_determiner(at + 1)
+                || reading.is(at + 1, words!["up", "down", "into"])
+                    && !reading.is_number(at + 3)
+                    && reading.later_verb(at, false).is_none())
             && !reading.is(at + 1, words!["such"]);
     auxiliary || past || third
 }
 
 /// Whether no noun phrase follows that may be the subject of an inverted clause: `Behind the counter, stands the owner`.
-fn has_no_subject_after(reading: &Reading, verb: usize) -> bool {
+pub(super) fn has_no_subject_after(reading: &Reading, verb: usize) -> bool {
     let flags = reading.flags(verb);
     let be = reading.is_be(verb) || reading.is(verb, words!["do", "does", "did"]);
     let next = reading.after_adverbs(verb + 1);
@@ -214,50 +244,18 @@ fn inverted_participle(reading: &Reading, from: usize) -> bool {
     reading.noun_phrase(from).is_some_and(|end| matches!(reading.tag(end), Tag::Participle | Tag::Past))
 }
 
-/// What only people and their bodies do.
-#[rustfmt::skip]
-const PERSONAL: &[u32] = words![
-    "invest", "invested", "hire", "hired", "sign", "signed", "visit", "visited", "travel", "travelled", "traveled", "appeal", "appealed",
-    "resign", "resigned", "file", "filed", "participate", "participated", "attend", "attended", "vote", "voted", "announce", "announced",
-    "present", "presented", "respect", "comply", "complied", "publish", "published", "negotiate", "negotiated", "propose", "proposed",
-    "defend", "defended", "meet", "submit", "submitted", "decide", "decided", "send", "sent", "build", "launch", "launched",
-    "buy", "bought", "sell", "sold", "receive", "received", "run", "play", "played", "return", "returned", "arrest", "arrested",
-    "request", "requested", "seek", "sought", "study", "studied", "investigate", "investigated", "reject", "rejected", "accept",
-    "accepted", "oppose", "opposed", "fight", "fought", "wait", "waited", "speak", "spoken", "ask", "asked", "close", "open", "deploy",
-    "deployed", "collaborate", "cooperate", "cooperated", "consult", "consulted", "pay", "paid", "withdraw", "withdrawn", "continue",
-];
-
-/// `told reporters that will appeal`, `If wins on Sunday`, `minutes later was stopped`.
+/// `In fact, was`, `minutes later was stopped`.
 fn in_clause(reading: &Reading) -> Option<usize> {
     let range: Range<usize> = reading.first_word()..reading.tokens.end.saturating_sub(1);
     range.into_iter().find_map(|at| {
         let verb = at + 1;
-        let conditional = reading.is(at, words!["if", "because", "although", "while", "when"])
-            && is_clear_verb(reading, verb)
-            && (reading.flags(verb).contains(WordFlags::FUNCTION) || reading.tag(verb) == Tag::Third)
-            && (at == reading.first_word() || reading.is_comma(at - 1))
-            && !reading.is(verb, words!["is", "was"]);
-        // `because is recovering`, `although has`: no conjunction has its verb right behind it, but `if was` of a word may be quoted
-        let causal = reading.is(at, words!["because", "although", "though", "whereas", "unless"])
-            && reading.is_lower(at)
-            && is_clear_verb(reading, verb)
-            && (!reading.can_be(verb, WordFlags::VERB_PARTICIPLE)
-                || reading.can_be(verb, WordFlags::FUNCTION))
-            && !reading.crosses_quotation(at, verb)
-            && !reading.get(at).is_some_and(Token::is_quoted)
-            && !reading.is(verb + 1, words!["and", "or", "in", "of"])
-            && has_no_subject_after(reading, verb);
-        // `says that will invest`: what only somebody does, not `says that will change`
-        let promised = reading.is(at, words!["that"])
-            && at > reading.first_word() + 1
-            && reading.can_be(at - 1, WordFlags::SPEECH)
-            && (reading.is_modal(verb) || reading.is(verb, words!["has", "have", "had"]))
-            && reading.is(reading.after_adverbs(verb + 1), PERSONAL);
-        let reported = reading.is(at, words!["that"])
-            && at > reading.first_word()
-            && reading.tag_before(at) == Tag::Nouns
-            && reading.follows(at, 2, words!["told", "tells", "assured", "informed"])
-            && reading.is_modal(verb);
+        // `For this reason is important that growers receive the aid`
+        let judged = at > reading.first_word()
+            && reading.is_be(verb)
+            && reading
+                .is(reading.first_word(), words!["for", "in", "with", "on", "at", "therefore", "hence"])
+            && reading.possible_phrase_before(verb) <= reading.first_word() + 1
+            && is_judged(reading, verb).is_some();
         // `; minutes later was stopped`
         let later = reading.is(at, words!["later", "earlier", "afterwards"])
             && reading.is_time(at.wrapping_sub(1))
@@ -277,6 +275,6 @@ fn in_clause(reading: &Reading) -> Option<usize> {
             && at == reading.first_word() + 2
             && is_clear_verb(reading, verb)
             && has_no_subject_after(reading, verb);
-        (conditional || causal || promised || reported || opened || later).then_some(verb)
+        (judged || opened || later).then_some(verb)
     })
 }
