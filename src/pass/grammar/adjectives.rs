@@ -57,12 +57,9 @@ pub(super) fn cue(cues: &mut Cues, lists: &Arc<Lists>) {
             after_noun(reading, at - 1, &of_adjectives, sink);
         }
     });
-}
-
-pub(super) fn run_in_company(reading: &Reading, lists: &Lists, sink: &mut Sink) {
-    for at in reading.tokens.clone() {
-        order(reading, at, lists, sink);
-    }
+    let (of_nations, of_kinds) = (Arc::clone(lists), Arc::clone(lists));
+    cues.at_flags(WordFlags::DEMONYM, move |reading, at, sink| order(reading, at, &of_nations, sink));
+    cues.at_words(lists.kinds.iter().copied(), move |reading, at, sink| order(reading, at, &of_kinds, sink));
 }
 
 fn key(document: &Document, at: usize) -> u32 {
@@ -326,6 +323,9 @@ fn order(reading: &Reading, at: usize, lists: &Lists, sink: &mut Sink) {
         || !reading.flags(noun).intersects(WordFlags::NOUN | WordFlags::TITLE)
         || reading.can_be(noun, WordFlags::FUNCTION)
         || last <= next + 1 && is_compound(reading, last, lists)
+        || is_kind_of_size(reading, at, next)
+        // `a criminal first offence`
+        || !nation && reading.is(next, words!["first"])
         || is_speech_of(reading, at)
     {
         return;
@@ -381,6 +381,21 @@ fn is_plural_phrase(reading: &Reading, noun: usize) -> bool {
     (noun..end).any(|at| reading.tag(at) == Tag::Nouns)
 }
 
+/// `British small investors`, `Japanese small cars`: with nothing before them, many of a size are a kind.
+fn is_kind_of_size(reading: &Reading, at: usize, size: usize) -> bool {
+    const SIZES: &[u32] = words![
+        "small", "large", "big", "young", "rich", "old", "tiny", "great", "modern", "giant", "strong",
+        "powerful", "popular", "wealthy", "elderly",
+    ];
+    let bare = at == reading.first_word()
+        || !reading.is_determiner(at - 1)
+            && !matches!(
+                reading.tag(at - 1),
+                Tag::Number | Tag::Adjective | Tag::Degree | Tag::Possessive | Tag::Determiner | Tag::Their
+            );
+    bare && reading.is(size, SIZES) && reading.can_be(size + 1, WordFlags::PLURAL)
+}
+
 /// `young offenders`, `high street`: an adjective that makes one word with its noun.
 fn is_compound(reading: &Reading, adjective: usize, lists: &Lists) -> bool {
     let (first, noun) = (reading.word(adjective), reading.word(adjective + 1));
@@ -391,6 +406,8 @@ fn is_compound(reading: &Reading, adjective: usize, lists: &Lists) -> bool {
         "lady", "ladies", "minister", "team", "division", "half", "round", "league", "leg", "secretary", "sea", "lord", "class",
         "person", "world", "language", "name", "aid", "quarter", "floor", "generation", "responder", "edition", "use", "strike",
         "tier", "home", "place", "string", "series", "rites", "wave", "grade", "graders", "grader", "vice", "deputy", "degree",
+        "family", "instance", "offence", "offense", "reading", "innings", "inning", "post", "door", "army", "chamber", "corps",
+        "brigade", "battalion", "regiment", "assembly", "republic", "empire", "reich", "estate", "set", "test", "draft",
     ];
     ordinal && (AFTER_ORDINAL.contains(&singular) || AFTER_ORDINAL.contains(&noun))
         || lists.compounds.iter().any(|known| {

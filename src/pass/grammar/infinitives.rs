@@ -9,11 +9,26 @@
 //!              ^^^^^^^^^^^ missing-to
 //! ```
 
-use super::lacking;
+use super::cues::Cues;
+use super::lacking::{self, is_somebody};
 use super::lists::words;
+use super::persons::is_person;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, WordFlags};
+
+pub(super) fn cue(cues: &mut Cues) {
+    cues.at_words(TAKERS.iter().copied(), |reading, at, sink| {
+        let verb = reading.after_adverbs(at + 1);
+        if is_bare_verb(reading, verb)
+            && !reading.crosses_quotation(at, verb)
+            && after_verb(reading, at, verb)
+            && !is_after_noun(reading, at, verb, sink)
+        {
+            insert_to(reading, "missing-to", at, verb, sink);
+        }
+    });
+}
 
 pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
     for at in reading.tokens.clone() {
@@ -24,18 +39,24 @@ pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
         {
             continue;
         }
-        if verb == at + 1 && is_bare_verb(reading, verb) && after_noun(reading, at, sink)
-            || lacking::after_noun(reading, at, verb, sink)
-        {
+        if is_after_noun(reading, at, verb, sink) {
             insert_to(reading, "noun-before-bare-verb", at, verb, sink);
         } else if is_bare_verb(reading, verb) && after_verb(reading, at, verb) {
-            insert_to(reading, "missing-to", at, verb, sink);
+            // `missing-to` has it
         } else if let Some(governor) =
             after_object(reading, at, verb).or_else(|| lacking::after_object(reading, at, verb))
         {
             insert_to(reading, "bare-verb-after-object", governor, verb, sink);
         }
     }
+}
+
+/// A noun that an infinitive belongs to; `in order` is no such noun.
+fn is_after_noun(reading: &Reading, at: usize, verb: usize, sink: &Sink) -> bool {
+    let in_order = reading.is(at, words!["order"]) && reading.follows(at, 1, words!["in"]);
+    !in_order
+        && (verb == at + 1 && is_bare_verb(reading, verb) && after_noun(reading, at, sink)
+            || lacking::after_noun(reading, at, verb, sink))
 }
 
 /// `close`, `lower`: an adverb or an adjective, unless it has an object.
@@ -140,26 +161,30 @@ pub(super) const BARE_GOVERNORS: &[u32] = words![
     "require", "required", "bid", "observed", "noticed", "than", "show", "shows", "showed", "urges",
 ];
 
+/// Verbs and adjectives that an infinitive belongs to.
+const TAKERS: &[u32] = words![
+    "plans", "plan", "planned", "refused", "refuses", "refuse", "agreed", "agree", "agrees", "continues",
+    "continued", "continue", "hopes", "hope", "hoped", "want", "wants", "wanted", "managed", "manages",
+    "threatened", "threatens", "decided", "decides", "decide", "seems", "seem", "seemed", "appears",
+    "appear", "appeared", "began", "begins", "failed", "fails", "fail", "tried", "tries", "try", "trying",
+    "intends", "intend", "intended", "promised", "promises", "vowed", "pledged", "offered", "expects",
+    "expected", "allowed", "forced", "believed", "obliged", "supposed", "able", "unable", "due", "ready",
+    "willing", "likely", "unlikely", "order", "used", "easy", "difficult", "hard", "prepared", "need",
+    "needs", "needed", "asked", "ordered", "urged", "permitted", "required", "attempted", "going", "trying",
+    "hoping", "planning", "aims", "aim", "aimed", "hesitated", "hesitates", "seeks", "sought", "tends",
+    "tend", "chose", "chooses", "pledges", "proposes", "proposed", "prepares", "vows", "promise", "threaten",
+    "undertook", "begun", "encouraged", "invited", "advised", "instructed", "compelled", "scheduled",
+    "wishes", "wish", "wished", "intending", "agreeing", "refusing", "eager", "keen", "reluctant",
+    "determined", "entitled", "bound", "destined", "deserves", "longs", "struggles", "struggled", "attempts",
+    "opted", "opts", "volunteered", "ought", "unwilling", "impossible", "forbidden",
+];
+
 /// A verb or an adjective that an infinitive belongs to, then the verb without `to`.
 fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
-    const TAKERS: &[u32] = words![
-        "plans", "plan", "planned", "refused", "refuses", "refuse", "agreed", "agree", "agrees", "continues",
-        "continued", "continue", "hopes", "hope", "hoped", "want", "wants", "wanted", "managed", "manages",
-        "threatened", "threatens", "decided", "decides", "decide", "seems", "seem", "seemed", "appears",
-        "appear", "appeared", "began", "begins", "failed", "fails", "fail", "tried", "tries", "try",
-        "trying", "intends", "intend", "intended", "promised", "promises", "vowed", "pledged", "offered",
-        "expects", "expected", "allowed", "forced", "believed", "obliged", "supposed", "able", "unable",
-        "due", "ready", "willing", "likely", "unlikely", "order", "used", "easy", "difficult", "hard",
-        "prepared", "need", "needs", "needed", "asked", "ordered", "urged", "permitted", "required",
-        "attempted", "going", "trying", "hoping", "planning", "aims", "aim", "aimed", "hesitated",
-        "hesitates", "seeks", "sought", "tends", "tend", "chose", "chooses", "pledges", "proposes",
-        "proposed", "prepares", "vows", "promise", "threaten", "undertook", "begun", "encouraged", "invited",
-        "advised", "instructed", "compelled", "scheduled", "wishes", "wish", "wished", "intending",
-        "agreeing", "refusing", "eager", "keen", "reluctant", "determined", "entitled", "bound", "destined",
-        "deserves", "longs", "struggles", "struggled", "attempts", "opted", "opts", "volunteered", "ought",
-        "unwilling", "impossible", "forbidden",
-    ];
-    if !reading.is(at, TAKERS) || !reading.is_lower(at) && at != reading.first_word() {
+    if !reading.is(at, TAKERS)
+        || !reading.is_lower(at) && at != reading.first_word()
+        || reading.is(verb, words!["rid"])
+    {
         return false;
     }
     let (pure, object) = (
@@ -175,7 +200,9 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
     let usual = reading.is(verb, USUAL)
         // `appears set in stone`
         && !reading.is(at, words!["appears", "appear", "appeared", "seems", "seem", "seemed"])
-        && (reading.tag(verb) == Tag::Base || !reading.is_end(verb + 1));
+        && (reading.tag(verb) == Tag::Base || !reading.is_end(verb + 1))
+        // `allowed use in hospitals`
+        && (object || !reading.is(verb, words!["use", "end"]));
     // `the agreed price`, `a planned sale`, `those who fail pay`
     let relative = at > reading.tokens.start
         && reading.follows(at, 1, words!["who", "that", "which", "the", "a", "an", "to"])
@@ -200,16 +227,26 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
                 || reading.is_be(at.wrapping_sub(1)))
                 && (pure
                     || object
-                    || usual
+                    || usual && reading.tag(verb) == Tag::Base
                     || reading.tag(verb + 1) == Tag::Preposition && reading.tag(verb) == Tag::Base)
         }
-        "used" => subject && !passive && (pure || reading.tag(verb + 1) == Tag::Determiner) && !object,
+        "used" => {
+            subject
+                && !passive
+                && !is_reduced(reading, at)
+                && (pure || reading.tag(verb + 1) == Tag::Determiner)
+                && !object
+        }
         "expected" | "allowed" | "forced" | "believed" | "obliged" | "supposed" | "asked" | "ordered"
         | "urged" | "permitted" | "required" | "encouraged" | "invited" | "advised" | "instructed"
         | "compelled" | "scheduled" | "forbidden" => {
             passive
                 && !relative
-                && (pure || usual || object || reading.is(verb + 1, words!["for", "back", "to"]))
+                && (pure
+                    || usual
+                    || object
+                    // `allowed access to the roof`
+                    || reading.is(verb + 1, words!["for", "back", "to"]) && !reading.is(verb, words!["access", "entry"]))
         }
         _ => {
             subject
@@ -219,9 +256,48 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
                     || object
                     || usual
                     || reading.is(verb, words!["win", "return", "release", "demand", "stop"])
-                        && reading.is(verb + 1, words!["to", "the", "a", "in"]))
+                        && reading.is(verb + 1, words!["to", "the", "a", "in"])
+                        && !(reading.is(verb, words!["demand"]) && reading.is(verb + 1, words!["to"])))
+                && !is_aside(reading, at)
+                && !is_relative(reading, at, verb)
+                && !is_reduced(reading, at)
         }
     }
+}
+
+/// `which will we hope give us time`
+fn is_aside(reading: &Reading, at: usize) -> bool {
+    at > reading.tokens.start + 1 && reading.is_subject_pronoun(at - 1) && reading.is_modal(at - 2)
+}
+
+/// `the terms the two sides agreed remain secret`, `The deals they agreed include`: the verb is that of another subject.
+fn is_relative(reading: &Reading, at: usize, verb: usize) -> bool {
+    if at <= reading.tokens.start {
+        return false;
+    }
+    let first = if reading.is_subject_pronoun(at - 1) {
+        at - 1
+    } else {
+        reading.noun_phrase_before(at).unwrap_or(at)
+    };
+    first < at
+        && first > reading.tokens.start
+        && reading.can_be(first - 1, WordFlags::PLURAL)
+        && reading.is_lower(verb)
+        && !reading.begins_clause(first)
+}
+
+/// `the sites proposed include a quarry`, `Plans include`: what was proposed has a verb of its own, and so have the plans.
+fn is_reduced(reading: &Reading, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let things = reading.can_be(before, WordFlags::PLURAL)
+        && reading.can_be(at, WordFlags::VERB_PARTICIPLE)
+        && !is_somebody(reading, before)
+        && !is_person(reading, before);
+    let opens =
+        at == reading.first_word() || reading.tag_before(at) == Tag::Mark && reading.tag(at) != Tag::Third;
+    let plans = reading.can_be(at, WordFlags::PLURAL) && opens;
+    things || plans
 }
 
 /// Verbs that are nouns too, and yet are no object of the verbs before them.

@@ -202,14 +202,14 @@ pub(super) fn after_object(reading: &Reading, last: usize, verb: usize) -> Optio
 }
 
 /// Several people, or bodies of them: what follows is what they do.
-fn is_somebody(reading: &Reading, at: usize) -> bool {
+pub(super) fn is_somebody(reading: &Reading, at: usize) -> bool {
     #[rustfmt::skip]
     const PEOPLE: &[u32] = words![
         "people", "residents", "women", "men", "children", "citizens", "companies", "banks", "firms", "parties", "countries", "states",
         "governments", "airlines", "supermarkets", "patients", "parents", "police", "authorities", "cities", "schools", "clubs",
         "teams", "groups", "suspects", "witnesses", "judges", "families", "couples", "pupils", "fans", "troops", "sides", "crews",
         "students", "candidates", "inmates", "delegates", "players", "officials", "refugees", "migrants", "cyclists", "clients", "guests", "armies", "rebels", "militants", "staff",
-        "nations", "hospitals", "hotels", "shops", "unions", "churches", "universities", "courts", "councils", "landlords",
+        "nations", "hospitals", "hotels", "shops", "unions", "churches", "universities", "courts", "councils", "landlords", "ministries", "neighbours", "neighbors", "leaders",
     ];
     #[rustfmt::skip]
     const THINGS: &[u32] = words![

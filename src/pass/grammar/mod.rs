@@ -101,7 +101,6 @@ use reading::Reading;
 #[derive(Debug)]
 pub(super) struct Grammar {
     cues: Cues,
-    adjectives: Arc<adjectives::Lists>,
     pronouns: Arc<pronouns::Lists>,
 }
 
@@ -124,6 +123,7 @@ impl Grammar {
         adjectives::cue(&mut cues, &adjectives);
         nations::cue(&mut cues);
         tenses::cue(&mut cues);
+        infinitives::cue(&mut cues);
         times::cue(&mut cues);
         saying::cue(&mut cues);
         prepositional_to::cue(&mut cues);
@@ -152,7 +152,7 @@ impl Grammar {
         complements::cue(&mut cues, registry);
         wishes::cue(&mut cues);
         pronouns::cue(&mut cues, &pronouns);
-        Box::new(Self { cues: cues.indexed(), adjectives, pronouns })
+        Box::new(Self { cues: cues.indexed(), pronouns })
     }
 }
 
@@ -177,7 +177,6 @@ impl Compiled for Grammar {
             infinitives::run_in_company(&reading, sink);
             resumptive::run_in_company(&reading, sink);
             dropped::run_in_company(&reading, sink);
-            adjectives::run_in_company(&reading, &self.adjectives, sink);
             attributions::run_in_company(&reading, sink);
             verbless::run_in_company(&reading, sink);
             splices::run_in_company(&reading, sink);
