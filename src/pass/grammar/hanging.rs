@@ -97,7 +97,11 @@ fn is_attribution(reading: &Reading, at: usize) -> bool {
 /// `The suspect, who was seen, and he confessed.`, `The president, he has been in office since May, resigned.`
 fn pronoun(reading: &Reading, at: usize, sink: &mut Sink) {
     let first = reading.first_word();
-    if !reading.is_lower(at) || at < first + 3 || reading.crosses_quotation(first, at) {
+    if !reading.is_lower(at) || at < first + 3 {
+        return;
+    }
+    let and = reading.is(at - 1, words!["and"]) && reading.is_comma(at - 2);
+    if !and && !reading.is_comma(at - 1) || reading.crosses_quotation(first, at) {
         return;
     }
     let Some(end) = reading.noun_phrase(first).filter(|&end| end < at && reading.is_comma(end)) else {
@@ -108,7 +112,7 @@ fn pronoun(reading: &Reading, at: usize, sink: &mut Sink) {
     if !named || (first..end).any(|at| reading.is_time(at)) || !reading.is_finite(verb) {
         return;
     }
-    if reading.is(at - 1, words!["and"]) && reading.is_comma(at - 2) {
+    if and {
         let relative = reading.is(end + 1, words!["who", "which"]) && reading.is_finite(end + 2);
         let verbs = (end + 1..at).filter(|&at| reading.is_finite(at)).count();
         let subordinate = (end + 2..at).any(|at| reading.is_clause_opener(at));

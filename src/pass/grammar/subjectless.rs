@@ -142,12 +142,23 @@ fn after_conjunction(reading: &Reading, at: usize) -> Option<usize> {
     {
         return None;
     }
+    // most conjunctions have a noun or a pronoun behind them, which costs nothing to see
+    let may_be_verb = reading.flags(verb).intersects(WordFlags::VERB_PAST | WordFlags::VERB_THIRD)
+        || reading.is_modal(verb)
+        || reading.is_be(verb)
+        || reading.is_have(verb)
+        || reading.is(verb, DO);
+    if !may_be_verb {
+        return None;
+    }
     let causal = reading.is(at, CAUSAL);
     if !causal && !opens(reading, at) || !has_tense(reading, at, verb) {
         return None;
     }
     Some(verb)
 }
+
+const DO: &[u32] = words!["do", "does", "did", "doesn't", "doesn’t", "didn't", "didn’t"];
 
 /// Whether `while`, `when`, `if` or `until` begins a clause here: neither `after a while` nor `ask when is the best time`.
 fn opens(reading: &Reading, at: usize) -> bool {
@@ -178,9 +189,7 @@ fn has_tense(reading: &Reading, at: usize, verb: usize) -> bool {
     }
     let flags = reading.flags(verb);
     let when = reading.is(at, words!["when", "until", "while"]);
-    if reading.is_modal(verb)
-        || reading.is(verb, words!["do", "does", "did", "doesn't", "doesn’t", "didn't", "didn’t"])
-    {
+    if reading.is_modal(verb) || reading.is(verb, DO) {
         let acts = reading.can_be(next, WordFlags::VERB_BASE) || reading.is(next, words!["be", "have", "do"]);
         // `if do so`, `whether can or bottle`, `when will they`
         return acts
@@ -188,9 +197,9 @@ fn has_tense(reading: &Reading, at: usize, verb: usize) -> bool {
             && (!reading.is(verb, words!["can", "will", "might", "may"]) || reading.tag(next) == Tag::Base)
             && !reading.is(at, words!["when"]);
     }
-    let done =
-        matches!(reading.tag(next), Tag::Participle | Tag::Past | Tag::Ing) && !reading.is_determiner(next);
     if reading.is_be(verb) || reading.is_have(verb) {
+        let done = matches!(reading.tag(next), Tag::Participle | Tag::Past | Tag::Ing)
+            && !reading.is_determiner(next);
         // `if were` may be a slip for `it were`; `until is`
         let nominal =
             reading.is_determiner(next) && reading.is(at, words!["if", "when", "whether", "while", "until"]);

@@ -77,18 +77,6 @@ pub(super) fn object_before_verb(reading: &Reading, at: usize) -> Option<(usize,
     if !reading.is(object, words!["the", "a", "an", "his", "her", "its", "their", "this", "these", "all"]) {
         return None;
     }
-    // only a subject may stand before it: `Only then will the council decide`
-    let subject = reading
-        .noun_phrase_before(at)
-        .filter(|&first| first == reading.first_word() || reading.is(first - 1, words!["that"]))
-        .is_some()
-        || reading.is_subject_pronoun(at - 1) && reading.begins_clause(at - 1);
-    if !subject
-        || reading.is_mark(reading.tokens.end - 1, '?')
-        || reading.is(at - 1, words!["the", "a", "of", "free", "good"])
-    {
-        return None;
-    }
     let wanted = if modal { WordFlags::VERB_BASE } else { WordFlags::VERB_PARTICIPLE };
     let end = (object + 2..(object + 12).min(reading.tokens.end))
         .find(|&at| reading.is_end(at) || reading.is_comma(at) || reading.is(at, words!["and", "but"]))?;
@@ -107,7 +95,18 @@ pub(super) fn object_before_verb(reading: &Reading, at: usize) -> Option<(usize,
         && reading.can_be(verb, wanted)
         && !reading.can_be(verb, WordFlags::FUNCTION)
         && reading.is_lower(verb);
-    (fits && (modal || negated)).then_some((object, verb))
+    if !fits || !modal && !negated {
+        return None;
+    }
+    // only a subject may stand before it: `Only then will the council decide`
+    let subject = reading
+        .noun_phrase_before(at)
+        .filter(|&first| first == reading.first_word() || reading.is(first - 1, words!["that"]))
+        .is_some()
+        || reading.is_subject_pronoun(at - 1) && reading.begins_clause(at - 1);
+    let asked = reading.is_mark(reading.tokens.end - 1, '?');
+    (subject && !asked && !reading.is(at - 1, words!["the", "a", "of", "free", "good"]))
+        .then_some((object, verb))
 }
 
 /// `after he a bang heard had`, `who in 2019 the title won,`.
@@ -158,10 +157,6 @@ pub(super) fn ends_clause(reading: &Reading, opener: usize) -> Option<(usize, us
     }
     let near = subject + 3..(subject + 13).min(reading.tokens.end + 1);
     let close = near.clone().find(|&at| reading.is_end(at) || reading.is_comma(at))?;
-    let first = if pronoun { subject + 1 } else { reading.noun_phrase(subject)? };
-    if !reading.is(first, DETERMINERS) || first + 2 >= close {
-        return None;
-    }
     let last = close - 1;
     let auxiliary = reading.is(
         last,
@@ -194,6 +189,13 @@ pub(super) fn ends_clause(reading: &Reading, opener: usize) -> Option<(usize, us
                 && !reading.flags(at).contains(WordFlags::VERB_PARTICIPLE))
     });
     let finite = flags.intersects(wanted) && reading.is_lower(verb) && !flags.contains(WordFlags::FUNCTION);
+    if !simple || !finite {
+        return None;
+    }
+    let first = if pronoun { subject + 1 } else { reading.noun_phrase(subject)? };
+    if !reading.is(first, DETERMINERS) || first + 2 >= close {
+        return None;
+    }
     // the object ends before the verb, or what may be a plural is the verb
     let object = reading.noun_phrase(first).unwrap_or(first + 2);
     let between = object.min(verb);
@@ -211,8 +213,7 @@ pub(super) fn ends_clause(reading: &Reading, opener: usize) -> Option<(usize, us
     let ended = reading.is_end(close)
         || opener == reading.first_word() && main_clause_follows(reading, close + 1)
         || reading.is(close + 1, turned);
-    (simple && finite && loose && !noun && ended && verb > first + 1 && !(subject..first).any(timed))
-        .then_some((first, last))
+    (loose && !noun && ended && verb > first + 1 && !(subject..first).any(timed)).then_some((first, last))
 }
 
 /// Whether a subject begins at a position and its verb follows it at once.
