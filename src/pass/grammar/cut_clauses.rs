@@ -17,7 +17,7 @@ pub(super) fn cue(cues: &mut Cues) {
     cues.at_words(words!["that", "because"].iter().copied(), cut);
 }
 
-/// Verbs of thinking that a clause follows, as one does those of saying.
+/// Verbs of thinking: behind these, as behind verbs of saying, a clause follows.
 const THINKING: &[u32] = words![
     "fear", "fears", "feared", "believe", "believes", "believed", "hope", "hopes", "hoped", "expect",
     "expects", "expected", "think", "thinks", "thought", "know", "knows", "knew", "assume", "assumes",
@@ -52,12 +52,9 @@ fn cut(reading: &Reading, at: usize, sink: &mut Sink) {
     if !reading.is_mark(end, '.') || end + 1 < reading.tokens.end {
         return;
     }
+    let fix = because.then(|| [(reading.span(at, at), "because of".to_string())]);
     let finding = Finding::at(reading.span(at, end - 1));
-    let finding = match because {
-        true => finding.fix([(reading.span(at, at), "because of".to_string())]),
-        false => finding,
-    };
-    sink.report("clause-without-verb", finding);
+    sink.report("clause-without-verb", fix.into_iter().fold(finding, Finding::fix));
 }
 
 /// Whether a verb of saying or thinking stands before a clause, or before the day when somebody said so.

@@ -136,11 +136,10 @@ fn aside(reading: &Reading, pronoun: usize, verb: usize, sink: &mut Sink) {
         && reading.is_finite(next)
         && (!reading.can_be(next, WordFlags::SPEECH) || reading.is_determiner(next + 1));
     if goes_on {
-        let who = if reading.is(pronoun, words!["it", "they"]) { "which" } else { "who" };
         let place = reading.span(pronoun, pronoun);
-        let finding = Finding::at(place.clone());
-        let finding = if who == "who" { finding.fix([(place, who.to_string())]) } else { finding };
-        sink.report(LINT, finding);
+        let person = reading.is(pronoun, words!["he", "she"]);
+        let fix = person.then(|| [(place.clone(), "who".to_string())]);
+        sink.report(LINT, fix.into_iter().fold(Finding::at(place), Finding::fix));
     }
 }
 
