@@ -4,10 +4,9 @@ use memchr::memmem::Finder;
 
 use crate::lint::OneOf;
 
-/// A line, and in lower case, with a bit for each of the pairs of bytes in that.
+/// A line in lower case, with a bit for each of the pairs of bytes in it.
 #[derive(Default)]
 pub(super) struct Line {
-    written: Vec<u8>,
     lower: Vec<u8>,
     pairs: [u64; PAIRS / 64],
 }
@@ -18,9 +17,8 @@ const PAIRS: usize = 1024;
 impl Line {
     /// Takes another line in place of the one it holds.
     pub fn lay(&mut self, line: &str) {
-        self.written.clear();
-        self.written.extend_from_slice(line.as_bytes());
-        self.lower.clone_from(&self.written);
+        self.lower.clear();
+        self.lower.extend_from_slice(line.as_bytes());
         self.lower.make_ascii_lowercase();
         self.pairs.fill(0);
         for two in self.lower.windows(2) {
@@ -66,9 +64,9 @@ impl Needed {
         Self(lists.iter().map(Needles::of).collect())
     }
 
-    /// Whether a line holds one of each list.
-    pub fn is_in(&self, line: &Line) -> bool {
-        self.0.iter().all(|needles| needles.any_in(line))
+    /// Whether a line, as it is written and as it was laid, holds one of each list.
+    pub fn is_in(&self, written: &str, line: &Line) -> bool {
+        self.0.iter().all(|needles| needles.any_in(written, line))
     }
 }
 
@@ -84,8 +82,8 @@ impl Needles {
         Self { as_written: list.as_written, all: list.all.iter().map(needle).collect() }
     }
 
-    fn any_in(&self, line: &Line) -> bool {
-        let bytes = if self.as_written { &line.written } else { &line.lower };
+    fn any_in(&self, written: &str, line: &Line) -> bool {
+        let bytes = if self.as_written { written.as_bytes() } else { &line.lower };
         self.all.iter().any(|needle| {
             needle.pairs.iter().all(|pair| line.may_have(*pair)) && needle.finder.find(bytes).is_some()
         })
@@ -107,7 +105,7 @@ mod tests {
             let mut line = Line::default();
             line.lay("something else that is longer");
             line.lay(text);
-            needed.is_in(&line)
+            needed.is_in(text, &line)
         };
         assert!(is_in(&needed, "Read ALSO: the news"));
         assert!(is_in(&needed, "see also: the news"));

@@ -135,7 +135,7 @@ impl Regexes {
                 candidates.sort_unstable_by_key(|(number, _)| *number);
                 candidates.dedup_by_key(|(number, _)| *number);
                 for (_, search) in candidates.drain(..) {
-                    if search.may_be_in(&laid)
+                    if search.may_be_in(line, &laid)
                         && search.regex().is_match(line)
                         && !search.record.is_excepted(line, &(0..line.len()))
                         && !furniture::goes_on(document, i)
@@ -188,8 +188,8 @@ impl Search {
     }
 
     /// Whether a line holds what every match holds.
-    fn may_be_in(&self, line: &Line) -> bool {
-        self.needed.get_or_init(|| Needed::of(&self.prepared().needed)).is_in(line)
+    fn may_be_in(&self, written: &str, line: &Line) -> bool {
+        self.needed.get_or_init(|| Needed::of(&self.prepared().needed)).is_in(written, line)
     }
 
     /// Whether a match may begin at a place, as far as its first byte and the one before it tell.
@@ -331,7 +331,7 @@ impl Searches {
             if at >= found.resume[number] {
                 found.look_at_line(text, at);
                 let line = found.place.clone();
-                if !search.may_be_in(&found.line) {
+                if !search.may_be_in(&text[line.clone()], &found.line) {
                     found.resume[number] = line.end;
                     continue;
                 }
