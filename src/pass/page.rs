@@ -21,8 +21,8 @@ use crate::name::Kind;
 use crate::text::{Block, BlockKind, Document, Shape, Token, TokenKind, WordFlags};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
-    page_data::lines(document, &furniture(document, sink), sink);
-    let known = furniture(document, sink);
+    let mut known = furniture(document, sink);
+    page_data::lines(document, &mut known, sink);
     related_lines(document, &known, sink);
     stray_lines(document, &known, sink);
     numbered_captions(document, sink);

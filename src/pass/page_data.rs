@@ -52,14 +52,17 @@ const OF_TIMES: [u32; 69] = word_keys_of([
     "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
 ]);
 
-pub(super) fn lines(document: &Document, known: &[Option<usize>], sink: &mut Sink) {
+/// Reports such lines, and adds them to those that are known to be no copy.
+pub(super) fn lines(document: &Document, known: &mut [Option<usize>], sink: &mut Sink) {
+    const LINT: &str = "page-data-line";
+    let lint = sink.registry().find(LINT).filter(|_| sink.is_on(LINT));
     for (index, block) in document.blocks.iter().enumerate() {
         if known[index].is_none()
             && LENGTH.contains(&block.tokens.len())
             && is_of_the_page(&document.tokens[block.tokens.clone()])
         {
-            let finding = Finding::at(block.range.clone());
-            sink.report("page-data-line", finding.delete(whole_line(document, index)));
+            sink.report(LINT, Finding::at(block.range.clone()).delete(whole_line(document, index)));
+            known[index] = lint;
         }
     }
 }
