@@ -155,8 +155,12 @@ impl HalfCapitals {
             && document.word(at - 1) == "old"
             && document.tokens[at - 2].is_mark('-')
             && matches!(document.word(at - 3), "year" | "month" | "week" | "day");
-        let any = || is_one_of_many(document, sentence, at) && !self.dignified.contains(&noun.key);
-        if (never || (aged || any()) && !is_somebody(document, at)) && !name_goes_on(document, sentence, at) {
+        let common = !self.dignified.contains(&noun.key);
+        let any = || common && is_one_of_many(document, sentence, at);
+        let again = || common && is_known_thing(document, sentence, at);
+        if (never || (aged || any()) && !is_somebody(document, at) || again())
+            && !name_goes_on(document, sentence, at)
+        {
             let word = document.word(at).to_lowercase();
             sink.report("capitalized-noun", Finding::at(noun.range()).replace(word));
         }
@@ -173,13 +177,35 @@ fn is_one_of_many(document: &Document, sentence: &Range<usize>, at: usize) -> bo
     } else {
         return false;
     };
-    let ends = document.tokens[..sentence.end].get(at + 1).is_none_or(|next| {
+    ends_phrase(document, sentence, at) && document.tokens[article - 1].is_lower()
+}
+
+/// Whether no noun follows the word that could belong to its name.
+fn ends_phrase(document: &Document, sentence: &Range<usize>, at: usize) -> bool {
+    document.tokens[..sentence.end].get(at + 1).is_none_or(|next| {
         next.is_stop()
             || next.is_mark(',')
             || next.is_lower() && next.flags.contains(WordFlags::FUNCTION) && document.word(at + 1) != "of"
-    });
-    ends && document.tokens[article - 1].is_lower()
+    })
 }
+
+/// `a horse-drawn carriage … into the Carriage`: a thing that was spoken of in small letters before.
+fn is_known_thing(document: &Document, sentence: &Range<usize>, at: usize) -> bool {
+    let pointed = at > sentence.start + 1
+        && matches!(document.word(at - 1), "the" | "this" | "these" | "those" | "his" | "her" | "their")
+        && document.tokens[at - 2].is_lower()
+        && document.word(at - 2) != "of";
+    let small = |token: &Token| token.key == document.tokens[at].key && token.is_lower();
+    // `the Wine and Brandy Corporation`
+    let is_joined = document.tokens[..sentence.end].get(at + 2).is_some_and(Token::is_capitalized);
+    pointed
+        && ends_phrase(document, sentence, at)
+        && !is_joined
+        && document.tokens[at.saturating_sub(NEAR)..at].iter().any(small)
+}
+
+/// How far a thing is remembered, in tokens: two or three sentences.
+const NEAR: usize = 80;
 
 /// Words behind which a verb stands.
 const BEFORE_VERBS: [&str; 24] = [
