@@ -19,7 +19,7 @@ use crate::text::{Lexicon, Tag, WordFlags, word_key};
 #[derive(Debug)]
 pub(super) struct Entry {
     line: RecordText,
-    said: OnceLock<Said>,
+    said: OnceLock<Box<Said>>,
 }
 
 /// The parts of an entry.
@@ -50,7 +50,7 @@ impl Deref for Entry {
     type Target = Said;
 
     fn deref(&self) -> &Said {
-        self.said.get_or_init(|| Said::read(&self.line))
+        self.said.get_or_init(|| Box::new(Said::read(&self.line)))
     }
 }
 

@@ -8,16 +8,15 @@
 //! With many nouns the verb says hardly more than that it happens: one makes a visit and holds a meeting. Which verb it is
 //! differs from language to language. The tables in the records say for each noun which verbs are those of others.
 
-use std::sync::Arc;
+use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
+use super::by_word::ByWord;
 use super::cues::Cues;
 use super::governing;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
-use crate::lint::Registry;
+use crate::lint::{RecordText, Registry};
 use crate::text::forms::Form;
 use crate::text::{Tag, WordFlags};
 
@@ -27,12 +26,13 @@ const LONGEST_GAP: usize = 5;
 /// How far behind its noun a passive may stand.
 const LONGEST_PASSIVE: usize = 8;
 
-/// Nouns and the verbs that do not go with them.
+/// `nouns: right | right / wrong wrong`: nouns and the verbs that do not go with them. The verbs are read when one of the
+/// nouns is met.
 #[derive(Debug)]
 struct Row {
     lint: &'static str,
-    right: Vec<String>,
-    verbs: FxHashMap<u32, Verb>,
+    line: RecordText,
+    wrong: OnceLock<ByWord<Verb>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -45,53 +45,54 @@ struct Verb {
 }
 
 impl Row {
-    /// Reads `nouns: right | right / wrong wrong`, and gives the nouns with it.
-    fn read(lint: &'static str, line: &str) -> (Vec<u32>, Self) {
-        let (nouns, rest) = line.split_once(':').unwrap_or((line, ""));
-        let (right, wrong) = rest.split_once('/').unwrap_or((rest, ""));
-        let mut verbs = FxHashMap::default();
-        for verb in wrong.split_whitespace() {
+    /// The nouns, each in the singular and the plural.
+    fn nouns(&self) -> impl Iterator<Item = u32> {
+        let nouns = self.line.split(':').next().unwrap_or_default();
+        let forms = nouns.split_whitespace().flat_map(governing::keys_of);
+        forms.filter(|(form, _)| matches!(form, Form::Base | Form::WithS)).map(|(_, key)| key)
+    }
+
+    /// What stands behind the nouns: the right verbs and the wrong ones.
+    fn verbs(&self) -> (&str, &str) {
+        let (_, verbs) = self.line.split_once(':').unwrap_or_default();
+        verbs.split_once('/').unwrap_or((verbs, ""))
+    }
+
+    fn right(&self) -> Vec<&str> {
+        self.verbs().0.split('|').map(str::trim).filter(|verb| !verb.is_empty()).collect()
+    }
+
+    fn wrong(&self) -> ByWord<Verb> {
+        let forms = self.verbs().1.split_whitespace().flat_map(|verb| {
             let base = verb.strip_suffix("-out").unwrap_or(verb);
-            for (form, key) in governing::keys_of(base) {
-                verbs.insert(
-                    key,
-                    Verb {
-                        form,
-                        out: base != verb,
-                        plain: matches!(base, "make" | "hold" | "realize" | "realise" | "do"),
-                    },
-                );
-            }
-        }
-        let right =
-            right.split('|').map(|verb| verb.trim().to_string()).filter(|verb| !verb.is_empty()).collect();
-        let both = |noun| {
-            let forms = governing::keys_of(noun).into_iter();
-            forms.filter(|(form, _)| matches!(form, Form::Base | Form::WithS)).map(|(_, key)| key)
-        };
-        (nouns.split_whitespace().flat_map(both).collect(), Self { lint, right, verbs })
+            let out = base != verb;
+            let plain = matches!(base, "make" | "hold" | "realize" | "realise" | "do");
+            governing::keys_of(base).into_iter().map(move |(form, key)| (key, Verb { form, out, plain }))
+        });
+        forms.collect()
     }
 
     fn verb(&self, reading: &Reading, at: usize) -> Option<Verb> {
         let token = reading.get(at).filter(|token| token.is_lower())?;
-        let verb = *self.verbs.get(&token.key)?;
+        let wrong = self.wrong.get_or_init(|| self.wrong());
+        let verb = *wrong.of(token.key).last()?;
         (verb.out == reading.is(at + 1, words!["out"]) && !reading.is_hyphenated(at)).then_some(verb)
     }
 }
 
 pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
-    let mut rows: FxHashMap<u32, Vec<Arc<Row>>> = FxHashMap::default();
+    let (mut rows, mut nouns) = (Vec::new(), Vec::new());
     for lint in LINTS {
         for line in registry.data(lint, "pairs") {
-            let (nouns, row) = Row::read(lint, line);
-            let row = Arc::new(row);
-            nouns.into_iter().for_each(|noun| rows.entry(noun).or_default().push(Arc::clone(&row)));
+            let row = Row { lint, line: line.clone(), wrong: OnceLock::new() };
+            nouns.extend(row.nouns().map(|noun| (noun, rows.len())));
+            rows.push(row);
         }
     }
-    let nouns: Vec<u32> = rows.keys().copied().collect();
-    cues.at_words(nouns, move |reading, at, sink| {
-        let found = reading.get(at).and_then(|token| rows.get(&token.key));
-        for row in found.into_iter().flatten() {
+    let nouns: ByWord<usize> = nouns.into_iter().collect();
+    cues.at_words(nouns.words(), move |reading, at, sink| {
+        let Some(token) = reading.get(at) else { return };
+        for row in nouns.of(token.key).map(|row| &rows[*row]) {
             if active(reading, at, row, sink) || passive(reading, at, row, sink) {
                 return;
             }
@@ -224,8 +225,9 @@ fn report(
     let end = at + usize::from(verb.out);
     // in a passive the past tense is the participle
     let form = if first < at && verb.form == Form::Past { Form::Participle } else { verb.form };
-    let rights: Vec<String> = row.right.iter().filter_map(|right| governing::in_form(right, form)).collect();
-    let mut finding = Finding::at(reading.span(first, last)).say("right", row.right.join("` or `"));
+    let right = row.right();
+    let rights: Vec<String> = right.iter().filter_map(|right| governing::in_form(right, form)).collect();
+    let mut finding = Finding::at(reading.span(first, last)).say("right", right.join("` or `"));
     for right in rights {
         finding = finding.fix([(reading.span(at, end), right)]);
     }

@@ -19,6 +19,7 @@ mod attributions;
 mod auxiliaries;
 mod bare;
 mod between;
+mod by_word;
 mod claims;
 mod clause_openings;
 mod clauses;

@@ -1,9 +1,6 @@
 //! Lists of a record that say what a word takes, by every form in which the word stands in text.
 
-use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
-
+use super::by_word::ByWord;
 use super::cues::Cues;
 use super::governing::{self, Entry};
 use super::reading::Reading;
@@ -14,7 +11,7 @@ use crate::text::word_key;
 
 /// What a line of a list says, for one form of the word that it is about.
 #[derive(Debug)]
-pub(super) struct Rule<K> {
+pub(super) struct Rule<'a, K> {
     /// Which list it is from.
     pub kind: K,
     /// The form; the base form for a word that stands as it is written.
@@ -23,7 +20,16 @@ pub(super) struct Rule<K> {
     pub before: Option<u32>,
     /// The word that the line has behind it.
     pub behind: Option<u32>,
-    pub entry: Arc<Entry>,
+    pub entry: &'a Entry,
+}
+
+/// A line of a list.
+#[derive(Debug)]
+struct Line<K> {
+    kind: K,
+    before: Option<u32>,
+    behind: Option<u32>,
+    entry: Entry,
 }
 
 /// The lists of a record.
@@ -45,32 +51,37 @@ impl<K: Copy + PartialEq + Send + Sync> Lists<K> {
         registry: &Registry,
         check: impl Fn(&Reading, usize, &Rule<K>, &mut Sink) + Send + Sync + 'static,
     ) {
-        let mut rules: FxHashMap<u32, Vec<Rule<K>>> = FxHashMap::default();
+        let (mut lines, mut forms) = (Vec::new(), Vec::new());
         for &(list, kind) in self.lists {
             for line in registry.data(self.lint, list) {
-                self.read(line.clone(), kind, &mut rules);
+                let Some((keys, line)) = self.read(line.clone(), kind) else { continue };
+                forms.extend(keys.into_iter().map(|(form, key)| (key, (form, lines.len()))));
+                lines.push(line);
             }
         }
-        let words: Vec<u32> = rules.keys().copied().collect();
-        cues.at_words(words, move |reading, at, sink| {
-            let found = reading.get(at).and_then(|token| rules.get(&token.key));
-            found.into_iter().flatten().for_each(|rule| check(reading, at, rule, sink));
+        let forms: ByWord<(Form, usize)> = forms.into_iter().collect();
+        cues.at_words(forms.words(), move |reading, at, sink| {
+            let Some(token) = reading.get(at) else { return };
+            for &(form, line) in forms.of(token.key) {
+                let Line { kind, before, behind, ref entry } = lines[line];
+                check(reading, at, &Rule { kind, form, before, behind, entry }, sink);
+            }
         });
     }
 
-    fn read(&self, line: RecordText, kind: K, rules: &mut FxHashMap<u32, Vec<Rule<K>>>) {
-        let entry = Arc::new(Entry::of(line));
-        let mut words = entry.words().rev();
-        let behind = words.by_ref().take(self.behind).last().map(word_key);
-        let Some(word) = words.next() else { return };
-        let before = words.next().map(word_key);
-        let keys = match self.as_written == Some(kind) {
-            true => vec![(Form::Base, word_key(word))],
-            false => governing::keys_of(word),
+    /// A line, and the keys of the forms of the word that it is about.
+    fn read(&self, line: RecordText, kind: K) -> Option<(Vec<(Form, u32)>, Line<K>)> {
+        let entry = Entry::of(line);
+        let (before, keys, behind) = {
+            let mut words = entry.words().rev();
+            let behind = words.by_ref().take(self.behind).last().map(word_key);
+            let word = words.next()?;
+            let keys = match self.as_written == Some(kind) {
+                true => vec![(Form::Base, word_key(word))],
+                false => governing::keys_of(word),
+            };
+            (words.next().map(word_key), keys, behind)
         };
-        for (form, key) in keys {
-            let rule = Rule { kind, form, before, behind, entry: Arc::clone(&entry) };
-            rules.entry(key).or_default().push(rule);
-        }
+        Some((keys, Line { kind, before, behind, entry }))
     }
 }
