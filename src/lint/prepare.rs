@@ -208,6 +208,7 @@ fn needed(hir: &Hir, lower: &Hir) -> Vec<OneOf> {
 fn all_needed(hir: &Hir) -> Vec<Vec<Vec<u8>>> {
     match hir.kind() {
         HirKind::Literal(literal) => vec![vec![literal.0.to_vec()]],
+        HirKind::Class(Class::Unicode(class)) => digits(class).into_iter().collect(),
         HirKind::Capture(Capture { sub, .. }) => all_needed(sub),
         HirKind::Repetition(Repetition { min: 1.., sub, .. }) => all_needed(sub),
         HirKind::Concat(parts) => parts.iter().flat_map(all_needed).collect(),
@@ -220,13 +221,21 @@ fn all_needed(hir: &Hir) -> Vec<Vec<Vec<u8>>> {
     }
 }
 
-/// How seldom, roughly, one of a list of bytes is met: marks that prose has hardly ever say more than letters, capitals say
-/// more than small ones.
+/// A class of digits.
+fn digits(class: &ClassUnicode) -> Option<Vec<Vec<u8>>> {
+    let is_digit = |range: &ClassUnicodeRange| range.start() >= '0' && range.end() <= '9';
+    let all = class.ranges().iter().flat_map(|range| range.start()..=range.end());
+    class.ranges().iter().all(is_digit).then(|| all.map(|digit| vec![digit as u8]).collect())
+}
+
+/// How seldom, roughly, one of a list of bytes is met: marks that prose has hardly ever say more than letters, digits, brackets
+/// and colons a little more, and capitals more than small ones.
 fn oddness(one_of: &[Vec<u8>]) -> usize {
     let is_odd = |byte: &u8| byte.is_ascii_punctuation() && !b".,;:-'\"()".contains(byte);
+    let is_rare = |byte: &u8| byte.is_ascii_digit() || b":;(".contains(byte);
     let of = |bytes: &Vec<u8>| {
         let mark = if bytes.iter().any(is_odd) { ODD_MARK } else { 0 };
-        bytes.len() + mark + CAPITAL * bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count()
+        bytes.len() + mark + usize::from(bytes.iter().any(is_rare)) + CAPITAL * bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count()
     };
     one_of.iter().map(of).min().unwrap_or(0)
 }

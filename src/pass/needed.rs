@@ -1,5 +1,7 @@
 //! What every match of an expression holds, and whether a line may have a match.
 
+use std::ops::Range;
+
 use memchr::memmem::Finder;
 
 use crate::lint::OneOf;
@@ -64,9 +66,9 @@ impl Needed {
         Self(lists.iter().map(Needles::of).collect())
     }
 
-    /// Whether a line, as it is written and as it was laid, holds one of each list.
-    pub fn is_in(&self, written: &str, line: &Line) -> bool {
-        self.0.iter().all(|needles| needles.any_in(written, line))
+    /// Whether a part of a line, as it is written and as it was laid, holds one of each list.
+    pub fn is_in(&self, written: &str, line: &Line, part: Range<usize>) -> bool {
+        self.0.iter().all(|needles| needles.any_in(written, line, part.clone()))
     }
 }
 
@@ -82,8 +84,9 @@ impl Needles {
         Self { as_written: list.as_written, all: list.all.iter().map(needle).collect() }
     }
 
-    fn any_in(&self, written: &str, line: &Line) -> bool {
+    fn any_in(&self, written: &str, line: &Line, part: Range<usize>) -> bool {
         let bytes = if self.as_written { written.as_bytes() } else { &line.lower };
+        let bytes = &bytes[part];
         self.all.iter().any(|needle| {
             needle.pairs.iter().all(|pair| line.may_have(*pair)) && needle.finder.find(bytes).is_some()
         })
@@ -105,7 +108,7 @@ mod tests {
             let mut line = Line::default();
             line.lay("something else that is longer");
             line.lay(text);
-            needed.is_in(text, &line)
+            needed.is_in(text, &line, 0..text.len())
         };
         assert!(is_in(&needed, "Read ALSO: the news"));
         assert!(is_in(&needed, "see also: the news"));

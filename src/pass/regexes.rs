@@ -135,7 +135,7 @@ impl Regexes {
                 candidates.sort_unstable_by_key(|(number, _)| *number);
                 candidates.dedup_by_key(|(number, _)| *number);
                 for (_, search) in candidates.drain(..) {
-                    if search.may_be_in(line, &laid)
+                    if search.may_be_in(line, &laid, 0..line.len())
                         && search.regex().is_match(line)
                         && !search.record.is_excepted(line, &(0..line.len()))
                         && !furniture::goes_on(document, i)
@@ -187,9 +187,15 @@ impl Search {
         self.regex.get_or_init(|| Regex::new(&self.prepared().pattern).unwrap_or_else(|_| never()))
     }
 
-    /// Whether a line holds what every match holds.
-    fn may_be_in(&self, written: &str, line: &Line) -> bool {
-        self.needed.get_or_init(|| Needed::of(&self.prepared().needed)).is_in(written, line)
+    /// Whether a part of a line holds what every match holds.
+    fn may_be_in(&self, written: &str, line: &Line, part: Range<usize>) -> bool {
+        self.needed.get_or_init(|| Needed::of(&self.prepared().needed)).is_in(written, line, part)
+    }
+
+    /// Whether what every match holds stands as near to a place in a line as it must for one that begins there.
+    fn may_be_at(&self, written: &str, line: &Line, at: usize) -> bool {
+        let Some(longest) = self.prepared().longest else { return true };
+        self.may_be_in(written, line, at..written.len().min(at + longest))
     }
 
     /// Whether a match may begin at a place, as far as its first byte and the one before it tell.
@@ -330,12 +336,16 @@ impl Searches {
         for (number, search) in self.beginning_at(text, at) {
             if at >= found.resume[number] {
                 found.look_at_line(text, at);
-                let line = found.place.clone();
-                if !search.may_be_in(&text[line.clone()], &found.line) {
+                let (line, here) = (found.place.clone(), at - found.place.start);
+                let written = &text[line.clone()];
+                if !search.may_be_in(written, &found.line, 0..written.len()) {
                     found.resume[number] = line.end;
                     continue;
                 }
-                match search.regex().captures_at(&text[line.clone()], at - line.start) {
+                if !search.may_be_at(written, &found.line, here) {
+                    continue;
+                }
+                match search.regex().captures_at(written, here) {
                     Some(captures) => found.keep(number, search, text, &line, &captures),
                     // what does not match from here on matches nowhere in the rest of the line
                     None => found.resume[number] = line.end,
