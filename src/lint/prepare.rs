@@ -235,7 +235,10 @@ fn oddness(one_of: &[Vec<u8>]) -> usize {
     let is_rare = |byte: &u8| byte.is_ascii_digit() || b":;(".contains(byte);
     let of = |bytes: &Vec<u8>| {
         let mark = if bytes.iter().any(is_odd) { ODD_MARK } else { 0 };
-        bytes.len() + mark + usize::from(bytes.iter().any(is_rare)) + CAPITAL * bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count()
+        bytes.len()
+            + mark
+            + usize::from(bytes.iter().any(is_rare))
+            + CAPITAL * bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count()
     };
     one_of.iter().map(of).min().unwrap_or(0)
 }

@@ -31,6 +31,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
                 }
                 '«' | '»' | '„' | '‹' | '›' => {
                     foreign_quote(document, at, tokens.end, sink);
+                    stop_after_end(document, at, tokens.start, tokens.end, sink);
                     at + 1
                 }
                 '‘' | '´' => {

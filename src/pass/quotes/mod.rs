@@ -8,6 +8,7 @@
 //! ```
 
 mod ends;
+mod first_person;
 mod placement;
 mod speech;
 mod straight;
@@ -20,7 +21,7 @@ use crate::text::{Block, BlockKind, Document, MarkGlyph, MarkPlace, QuoteMark, T
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     straight_among_curly(document, sink);
     placement::run(document, sink);
-    speech::without_marks(document, sink);
+    first_person::run(document, sink);
     let doubles = doubles_of_their_own(document);
     let mut marks = document.quote_marks.as_slice();
     let mut reader = Reader { document, open: None, pending: None, found: Vec::new() };

@@ -1,14 +1,14 @@
-//! Finds speech whose marks are in the wrong place, and speech that has none.
+//! Finds speech whose marks are in the wrong place.
 //!
 //! ```text
-//! “The road is safe”, she said. “We close it.” “They agree.” We have no other road, says Ana Ruiz.
-//!                  ^^ comma-outside-speech   ^^^ quotations-in-a-row  speech-without-marks ^^^^
+//! “The road is safe”, she said. “We close it.” “They agree.”
+//!                  ^^ comma-outside-speech   ^^^ quotations-in-a-row
 //! ```
 
 use std::ops::Range;
 
 use crate::check::{Finding, Sink};
-use crate::text::{BlockKind, Document, MarkGlyph, MarkPlace, QuoteMark, Token, TokenKind, WordFlags};
+use crate::text::{Document, MarkGlyph, MarkPlace, QuoteMark, Token, WordFlags};
 
 /// In tokens: what is shorter may be a title, or a word that is spoken about.
 const SHORTEST_SPEECH: usize = 4;
@@ -89,67 +89,4 @@ fn in_a_row(document: &Document, first: &QuoteMark, second: &QuoteMark, sink: &m
         ];
         sink.report("quotations-in-a-row", finding.fix(edits));
     }
-}
-
-/// Words of which the one who says them speaks of himself.
-const FIRST_PERSON: [&str; 11] =
-    ["i", "we", "my", "i'm", "i’m", "we're", "we’re", "we've", "we’ve", "i've", "i’ve"];
-
-/// `We have no other road, says Ana Ruiz.`: whoever says `we` is not the one who writes.
-pub(super) fn without_marks(document: &Document, sink: &mut Sink) {
-    if !sink.is_on("speech-without-marks") {
-        return;
-    }
-    for block in document.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
-        for sentence in &document.sentences[block.sentences.clone()] {
-            let tokens = sentence.tokens.clone();
-            let joins = |&at: &usize| {
-                let verb = &document.tokens[at];
-                verb.flags.contains(WordFlags::SPEECH)
-                    && verb.is_lower()
-                    && document.tokens[at - 1].is_mark(',')
-            };
-            let Some(verb) = tokens.clone().skip(SHORTEST_SPEECH).find(joins) else { continue };
-            if !names_the_speaker(document, verb + 1, tokens.end) || has_marks(document, &tokens) {
-                continue;
-            }
-            let is_first = |at: usize| {
-                let word = document.word(at);
-                // `two hands, like we have`
-                let compared = matches!(document.word(at.max(1) - 1), "like" | "as" | "than");
-                !compared
-                    && word.len() < 8
-                    && FIRST_PERSON.iter().any(|known| known.eq_ignore_ascii_case(word))
-            };
-            // `somebody who came in and warned us, says Ana Ruiz`
-            let last = document.word(verb - 2) == "us";
-            if last || (tokens.start..verb).any(is_first) {
-                let finding = Finding::at(document.span(tokens.start, verb));
-                let (start, comma) = (document.tokens[tokens.start].start(), document.tokens[verb - 1].end());
-                sink.report(
-                    "speech-without-marks",
-                    finding.fix([(start..start, "“".to_string()), (comma..comma, "”".to_string())]),
-                );
-            }
-        }
-    }
-}
-
-/// Whether the sentence ends with the name or the office of somebody.
-fn names_the_speaker(document: &Document, at: usize, end: usize) -> bool {
-    let rest = &document.tokens[at.min(end)..end];
-    let Some(first) = rest.first() else { return false };
-    let begins = first.is_capitalized() || matches!(document.word(at), "the" | "he" | "she" | "they");
-    begins && rest.len() > 1 && first.kind == TokenKind::Word
-}
-
-/// Whether quotation marks of any kind stand in a sentence, or it is a part of a longer quotation.
-fn has_marks(document: &Document, tokens: &Range<usize>) -> bool {
-    let is_quote = |token: &Token| {
-        token.is_quoted()
-            || token
-                .mark()
-                .is_some_and(|mark| matches!(mark, '“' | '”' | '"' | '«' | '»' | '„' | '‘' | '—' | '–'))
-    };
-    document.tokens[tokens.clone()].iter().any(is_quote)
 }
