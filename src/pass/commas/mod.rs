@@ -1,10 +1,11 @@
 //! Finds commas that part a subject from its verb, and those that are missing around what only adds something.
 //!
 //! ```text
-//! The head of the port, Ana Rossi said that the governor of the bay, stressed the plan for Crete which is an island.
-//!                       ^^^^^^^^^^^^^^ unclosed-apposition                                 ^^^^^^^^^^^ which-without-comma
-//!                                                       comma-after-subject ^
+//! The head of the port said, that the governor of the bay, stressed the plan for Crete which is an island.
+//!                          ^ comma-before-that           ^ comma-after-subject   ^^^^^^^^^^^ which-without-comma
 //! ```
+
+mod appositions;
 
 use std::ops::Range;
 
@@ -22,11 +23,12 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
             which_without_comma(document, &tokens, sink);
             who_without_comma(document, &tokens, sink);
             comma_before_that(document, &tokens, sink);
+            appositions::unmarked(document, &tokens, sink);
             let Some(comma) = tokens.clone().find(|&at| document.tokens[at].is_mark(',')) else { continue };
-            unclosed_role(document, &tokens, comma, sink);
+            appositions::unclosed_role(document, &tokens, comma, sink);
             if is_subject(document, tokens.start..comma) {
                 comma_after_subject(document, &tokens, comma, sink);
-                unclosed_apposition(document, &tokens, comma, sink);
+                appositions::unclosed(document, &tokens, comma, sink);
             }
         }
     }
@@ -179,77 +181,6 @@ fn has_done(document: &Document, sentence: &Range<usize>, verb: usize) -> bool {
 
 /// In tokens: `said in a speech on Sunday evening that`.
 const LONGEST_ADVERBIAL: usize = 10;
-
-/// `The head of the port, Ana Rossi said`: the second comma is missing.
-fn unclosed_apposition(document: &Document, sentence: &Range<usize>, comma: usize, sink: &mut Sink) {
-    let lower = |at: usize| document.tokens[at].is_lower();
-    // what is explained is no name: `the head of the party`, `The chairman of PSD (Social Democratic Party)`
-    let role = (sentence.start..comma).any(|at| is_role(document, at));
-    let definite = matches!(document.word(sentence.start), "The" | "His" | "Her" | "Its" | "Their");
-    if !role || !definite {
-        return;
-    }
-    let name = comma + 1..sentence.end;
-    let length = name
-        .clone()
-        .take_while(|&at| {
-            let token = &document.tokens[at];
-            token.is_capitalized() && !token.flags.contains(WordFlags::FUNCTION)
-        })
-        .count();
-    let verb = comma + 1 + length;
-    if !(2..=4).contains(&length) || verb + 1 >= sentence.end || !lower(verb) {
-        return;
-    }
-    let given = document.tokens[comma + 1].flags.contains(WordFlags::GIVEN_NAME);
-    let says = SAID.contains(&document.word(verb)) && document.tokens[verb + 1].is_word();
-    if given && says && !document.tokens[comma + 1].is_quoted() {
-        let end = document.tokens[verb - 1].end();
-        let finding = Finding::at(document.span(comma + 1, verb - 1)).fix([(end..end, ",".to_string())]);
-        sink.report("unclosed-apposition", finding);
-    }
-}
-
-/// What people are, besides titles.
-const ROLES: [&str; 20] = [
-    "head", "leader", "member", "director", "chief", "official", "representative", "analyst", "expert",
-    "founder", "owner", "author", "lawyer", "deputy", "coordinator", "manager", "spokesperson", "researcher",
-    "economist", "editor",
-];
-
-fn is_role(document: &Document, at: usize) -> bool {
-    let token = &document.tokens[at];
-    token.is_lower() && (token.flags.contains(WordFlags::TITLE) || ROLES.contains(&document.word(at)))
-}
-
-/// In tokens: `Ana Rossi, the head of the port of the southern bay said`.
-const LONGEST_ROLE: usize = 16;
-
-/// `Ana Rossi, the head of the port said`: the role that explains a name is not closed either.
-fn unclosed_role(document: &Document, sentence: &Range<usize>, comma: usize, sink: &mut Sink) {
-    let name = &document.tokens[sentence.start..comma];
-    let is_name = (2..=5).contains(&name.len())
-        && name.iter().all(|token| token.is_capitalized() || token.is_stop())
-        && name[0].flags.intersects(WordFlags::GIVEN_NAME | WordFlags::TITLE);
-    let rest = comma + 1..sentence.end.min(comma + LONGEST_ROLE);
-    let Some(verb) = rest.clone().find(|&at| SAID.contains(&document.word(at))) else { return };
-    let role = comma + 1..verb;
-    let is_part = |at: usize| {
-        let token = &document.tokens[at];
-        let finite = token.is_lower() && (token.flags.is_auxiliary() || token.flags.is_only_verb());
-        token.is_word()
-            && !finite
-            && !matches!(document.word(at), "who" | "which" | "that" | "he" | "she" | "they")
-    };
-    let titled = role.clone().any(|at| is_role(document, at));
-    let goes_on = document.tokens[..sentence.end].get(verb + 1).is_some_and(|next| next.is_lower())
-        && matches!(document.word(verb + 1), "that" | "on" | "in" | "to" | "at" | "during");
-    if is_name && titled && goes_on && role.clone().all(is_part) && document.tokens[role.start].is_lower() {
-        let end = document.tokens[verb - 1].end();
-        let finding = Finding::at(document.span(role.start, verb - 1));
-        sink.report("unclosed-apposition", finding.fix([(end..end, ",".to_string())]));
-    }
-}
 
 /// Words after which a clause with `that` follows at once.
 const THAT_FOLLOWS: [&str; 36] = [
