@@ -45,6 +45,14 @@ fn headlines(document: &Document, sink: &mut Sink) {
     if title.len() < SHORTEST || title.len() > LONGEST {
         return;
     }
+    if let Some(sentence) = first_sentence(document) {
+        let words = keys(document, sentence.clone());
+        let more = words.len().saturating_sub(title.len());
+        if more <= MOST_LABELS && words.windows(title.len()).any(|part| part == title.as_slice()) {
+            let span = document.span(sentence.start, sentence.end - 1);
+            sink.report("repeated-headline", Finding::at(span).related(first.range.clone(), "first here"));
+        }
+    }
     for (index, block) in document.blocks.iter().enumerate().take(FIRST_BLOCKS).skip(1) {
         if block.kind != BlockKind::Heading || block.tokens.len() > LONGEST {
             continue;
@@ -52,7 +60,8 @@ fn headlines(document: &Document, sink: &mut Sink) {
         let line = keys(document, block.tokens.clone());
         let (long, short) = if line.len() > title.len() { (&line, &title) } else { (&title, &line) };
         let whole = short.len() >= SHORTEST && long.len() > short.len();
-        if whole && long.windows(short.len()).any(|part| part == short.as_slice()) {
+        let again = whole && long.windows(short.len()).any(|part| part == short.as_slice());
+        if again || index == 1 && is_worded_anew(&title, &line) {
             let finding = Finding::at(block.range.clone()).related(first.range.clone(), "first here");
             sink.report("repeated-headline", finding.delete(whole_line(document, index)));
         }
@@ -61,6 +70,26 @@ fn headlines(document: &Document, sink: &mut Sink) {
 
 /// In words.
 const LONGEST: usize = 40;
+/// Words that may stand around a headline where it opens the text: `Highlights:`, ` - Morning Post`.
+const MOST_LABELS: usize = 3;
+/// The shortest headline, in words, that is known again in other words.
+const SHORTEST_REWORDED: usize = 10;
+
+/// The first sentence of the text below the headline, if the text is what follows.
+fn first_sentence(document: &Document) -> Option<Range<usize>> {
+    let text = document.blocks.get(1).filter(|block| block.kind == BlockKind::Paragraph)?;
+    let mut sentences = document.sentences[text.sentences.clone()].iter();
+    Some(sentences.next()?.tokens.clone())
+}
+
+/// Whether a line says what the headline does, nearly in its words: most of them, in hardly another number.
+fn is_worded_anew(title: &[u32], line: &[u32]) -> bool {
+    let common = title.iter().filter(|word| line.contains(word)).count();
+    let back = line.iter().filter(|word| title.contains(word)).count();
+    title.len().min(line.len()) >= SHORTEST_REWORDED
+        && common * 4 >= title.len() * 3
+        && back * 4 >= line.len() * 3
+}
 /// The shortest teaser, in words: what begins like it by chance is shorter.
 const SHORTEST_TEASER: usize = 7;
 /// The same of a single line, which may be a headline that the text takes up.

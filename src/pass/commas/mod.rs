@@ -159,9 +159,10 @@ fn comma_after_subject(document: &Document, sentence: &Range<usize>, comma: usiz
             .iter()
             .any(|token| token.is_mark(',') || token.is_mark('?') || token.is_quoted());
     let helper = helper || person && has_done(document, sentence, verb);
+    let acted = person && comma >= sentence.start + 2 && acted(document, sentence, verb);
     // `Demir, underlined that`: one word is enough where nothing else than a speaker can stand
     let long = comma - sentence.start >= 3;
-    if (that || long && (said_when || helper || said)) && !list {
+    if (that || acted || long && (said_when || helper || said)) && !list {
         let gap = document.tokens[comma].range();
         sink.report("comma-after-subject", Finding::at(gap.clone()).delete(gap));
     }
@@ -169,15 +170,35 @@ fn comma_after_subject(document: &Document, sentence: &Range<usize>, comma: usiz
 
 /// `has made a new blunder`: an auxiliary and its verb, with no comma near that would close an aside.
 fn has_done(document: &Document, sentence: &Range<usize>, verb: usize) -> bool {
-    const NEAR: usize = 5;
-    let near = verb + 1..sentence.end.min(verb + 1 + NEAR);
     let next = &document.tokens[verb + 1];
     matches!(document.word(verb), "has" | "have" | "will")
         && next.is_lower()
         && next.flags.intersects(WordFlags::VERB_PARTICIPLE | WordFlags::VERB_BASE)
-        && near.len() == NEAR
-        && !document.tokens[near].iter().any(|token| token.is_mark(','))
+        && closes_no_aside(document, sentence, verb)
 }
+
+/// `Ana Rossi, decided to leave`: what people do, and what is hardly done to them.
+fn acted(document: &Document, sentence: &Range<usize>, verb: usize) -> bool {
+    ACTED.contains(&document.word(verb))
+        && !matches!(document.word(verb + 1), "by" | "from" | "with")
+        && closes_no_aside(document, sentence, verb)
+}
+
+/// Verbs in the past of which a name is the subject, and is not what they describe, as in `Ana Rossi, elected in May`.
+const ACTED: [&str; 22] = [
+    "decided", "told", "arrived", "refused", "promised", "began", "went", "took", "gave", "wrote", "tried",
+    "wanted", "visited", "attended", "spoke", "came", "expressed", "asked", "thanked", "urged", "signed",
+    "held",
+];
+
+/// No comma near that would close what the one behind the subject opened, and enough behind it for a clause.
+fn closes_no_aside(document: &Document, sentence: &Range<usize>, verb: usize) -> bool {
+    let near = verb + 1..sentence.end.min(verb + 1 + NEAR);
+    near.len() == NEAR && !document.tokens[near].iter().any(|token| token.is_mark(','))
+}
+
+/// In tokens.
+const NEAR: usize = 5;
 
 /// In tokens: `said in a speech on Sunday evening that`.
 const LONGEST_ADVERBIAL: usize = 10;
