@@ -1,10 +1,10 @@
-//! Finds a relative clause that stands alone, and a name that a full stop cut off from what its bearer is.
+//! Finds clauses that stand alone, and a name that a full stop cut off from what its bearer is.
 //!
 //! ```text
 //! Twelve people were hurt. Nine of whom are still in hospital.
 //!                          ^^^^^^^^^^^^ relative-clause-alone
-//! The mayor met with the head of the port. Ana Rossi. They spoke for an hour.
-//!                                          ^^^^^^^^^^ orphaned-object
+//! The mayor met with the head of the port. Ana Rossi. They spoke for an hour. Stressing that the talks go on.
+//!                                          ^^^^^^^^^^ orphaned-object          ^^^^^^^^^^^^^^ clause-alone
 //! ```
 
 use std::ops::Range;
@@ -96,4 +96,53 @@ fn alone(reading: &Reading, stop: usize, sink: &mut Sink) {
     let finding =
         Finding::at(reading.span(start, last)).fix(edits).related(stop, "the sentence it belongs to");
     sink.report("relative-clause-alone", finding);
+}
+
+/// Openings behind which a sentence needs a second clause: what they begin leans on that.
+const LEANING: &[u32] = words!["although", "though", "while", "whereas", "where", "whose"];
+/// The same before an infinitive: `in order to`, `so as to`.
+const AIMS: &[u32] = words!["order", "as"];
+/// What somebody does while he says something else.
+const SAYING: &[u32] = words![
+    "stressing", "noting", "adding", "emphasizing", "emphasising", "explaining", "indicating", "considering",
+    "recalling", "affirming", "pointing", "underlining", "stating", "claiming", "confirming", "expressing",
+    "highlighting", "warning",
+];
+/// In words: shorter ones are turns of style.
+const SHORTEST: usize = 7;
+
+/// `In order to save the forest.`, `Where he met the king.`, `Noting that the talks go on.`
+pub(super) fn run_in_company(reading: &Reading, sink: &mut Sink) {
+    let Some(sentence) = reading.sentence else { return };
+    let (start, tokens) = (reading.tokens.start, &reading.document.tokens);
+    let begins = reading.is(start, LEANING)
+        || reading.is(start, SAYING)
+        || reading.is(start, words!["in", "so"])
+            && reading.is(start + 1, AIMS)
+            && reading.is(start + 2, words!["to"]);
+    if !begins
+        || sentence.ending != Ending::Stop
+        || reading.document.blocks[sentence.block].kind != BlockKind::Paragraph
+        || start == reading.document.blocks[sentence.block].tokens.start
+        || !tokens[start - 1].is_stop()
+    {
+        return;
+    }
+    let end = reading.tokens.end - 1;
+    let words = tokens[start..end].iter().filter(|token| token.is_word()).count();
+    let odd = |at: usize| {
+        tokens[at].is_quoted()
+            || tokens[at].mark().is_some_and(|mark| !matches!(mark, ',' | '-' | '’' | '.' | '%'))
+    };
+    // `Where and why it burns, nobody knows.`: in doubt a verb is the main one
+    if words < SHORTEST || (start..end).any(odd) || reading.main_verb(start..end, false).is_some() {
+        return;
+    }
+    // the clause has its own verb, so that its opening is one
+    let opened = !reading.is(start, LEANING) || (start..end).any(|at| reading.is_finite(at));
+    if opened {
+        let finding = Finding::at(reading.span(start, end - 1))
+            .related(tokens[start - 1].range(), "the sentence that it belongs to");
+        sink.report("clause-alone", finding);
+    }
 }

@@ -86,6 +86,7 @@ mod verb_first;
 mod verb_second;
 mod verbless;
 mod verbs;
+mod very;
 mod when;
 mod whose;
 mod wishes;
@@ -156,6 +157,7 @@ impl Grammar {
         separated::cue(&mut cues);
         complements::cue(&mut cues, registry);
         wishes::cue(&mut cues);
+        very::cue(&mut cues);
         pronouns::cue(&mut cues, &pronouns);
         Box::new(Self { cues: cues.indexed(), pronouns })
     }
@@ -180,6 +182,7 @@ impl Compiled for Grammar {
         }
         for reading in readings(document) {
             infinitives::run_in_company(&reading, sink);
+            loose_clauses::run_in_company(&reading, sink);
             resumptive::run_in_company(&reading, sink);
             dropped::run_in_company(&reading, sink);
             attributions::run_in_company(&reading, sink);

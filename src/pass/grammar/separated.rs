@@ -17,19 +17,23 @@ const WITHOUT: &[u32] = words![
     "seem", "seemed", "appear", "appeared", "last", "lasted", "die", "died", "weigh", "cost", "happened",
     "said", "says", "say", "told", "added", "asked", "called", "named", "arrived", "came", "went", "fell",
     "rose", "lives", "lived", "stayed", "slept", "sat", "stood", "has", "have", "had", "do", "did", "does",
-    "spoke", "announced", "announces", "agreed", "ruled", "reported", "confirmed",
+    "spoke", "announced", "announces", "agreed", "ruled", "reported", "confirmed", "spent", "spend",
+    "spends", "passed", "marked", "marks", "made", "makes", "make",
 ];
+const FORMS: WordFlags =
+    WordFlags::VERB_PAST.union(WordFlags::VERB_BASE).union(WordFlags::VERB_THIRD).union(WordFlags::VERB_ING);
 /// Adverbs of time and number of one word.
 const ONCE: &[u32] = words![
     "yesterday", "today", "tomorrow", "tonight", "again", "already", "recently", "often", "immediately",
     "temporarily", "twice", "always", "sometimes", "soon", "finally", "definitively", "suddenly", "quickly",
+    "overnight", "now",
 ];
 const SPANS: &[u32] = words![
     "week", "month", "year", "night", "morning", "evening", "afternoon", "day", "weekend", "summer", "winter"
 ];
 
 pub(super) fn cue(cues: &mut Cues) {
-    let openers = words!["on", "in", "last", "this", "every", "next", "each"];
+    let openers = words!["on", "in", "at", "last", "this", "every", "next", "each"];
     cues.at_words(ONCE.iter().chain(openers).copied(), separated);
 }
 
@@ -43,6 +47,11 @@ fn adverbial(reading: &Reading, at: usize) -> Option<usize> {
         || reading.is(at, words!["last", "this", "every", "next", "each"]) && reading.is(at + 1, SPANS)
     {
         2
+    } else if reading.is(at, words!["at"])
+        && reading.is(at + 1, words!["the"])
+        && reading.is(at + 2, words!["weekend"])
+    {
+        3
     } else {
         return None;
     };
@@ -56,15 +65,17 @@ fn separated(reading: &Reading, at: usize, sink: &mut Sink) {
     let flags = reading.flags(verb);
     if !reading.is_lower(at)
         || !reading.is_lower(verb)
-        || !flags.intersects(WordFlags::VERB_PAST | WordFlags::VERB_BASE | WordFlags::VERB_THIRD)
+        || !flags.intersects(FORMS)
         || flags.intersects(WordFlags::FUNCTION | WordFlags::PREPOSITION)
         || reading.is(verb, WITHOUT)
     {
         return;
     }
     let Some(object) = adverbial(reading, at) else { return };
-    let definite = words!["the", "his", "her", "its", "their"];
-    if !reading.is(object, definite) || !reading.is_lower(object) || reading.crosses_quotation(verb, object) {
+    let begins = reading.is(object, words!["the", "a", "an", "his", "her", "its", "their", "all"])
+        || reading.is_numeral(object)
+        || reading.is(object, words!["him", "them", "us", "me"]);
+    if !begins || !reading.is_lower(object) || reading.crosses_quotation(verb, object) {
         return;
     }
     // before a preposition the past tense looks like a participle: it is none where the sentence has no other verb
@@ -74,14 +85,18 @@ fn separated(reading: &Reading, at: usize, sink: &mut Sink) {
             reading.is_have(reading.before_adverbs(verb))
                 || reading.finite_verb(reading.tokens.start..verb).is_none()
         }
+        Tag::Ing => reading.is_be(reading.before_adverbs(verb)),
         _ => false,
     };
     if !finite {
         return;
     }
-    let Some(end) = reading.noun_phrase(object) else { return };
+    let pronoun = reading.is(object, words!["him", "them", "us", "me"]).then_some(object + 1);
+    let Some(end) = pronoun.or_else(|| reading.noun_phrase(object)) else { return };
     // a long object may wait, and so may one that something follows: `the results of`, `the plan to`, `the man who`
-    let short = end - object <= 4 && is_over(reading, end);
+    let somebody = reading.can_be(end - 1, WordFlags::TITLE) && reading.is(end, words!["of"]);
+    let rhythm = reading.is(at, words!["every", "each"]);
+    let short = end - object <= 4 && (is_over(reading, end) || somebody || rhythm);
     // `the week the strike began`, `the 5th`: more of the time
     let time = (object..end).any(|at| reading.is_time(at) || reading.is_number(at));
     // `when he left again the lights went out`: a subject of its own
@@ -100,6 +115,17 @@ fn is_over(reading: &Reading, end: usize) -> bool {
     let heavy = words![
         "of", "to", "for", "that", "who", "which", "whose", "where", "against", "between", "and", "or", "on"
     ];
-    let place = reading.can_be(end, WordFlags::PREPOSITION) && !reading.is(end, heavy);
-    reading.is_end(end) || reading.is_comma(end) || reading.is_mark(end, ';') || place
+    let place = reading.can_be(end, WordFlags::PREPOSITION) && !reading.is(end, heavy)
+        || reading.is(end, words!["on"]) && reading.is(end + 1, words!["the"]);
+    // `for the third time`, `for more than six hours`
+    let often = reading.is(end, words!["for"])
+        && (end + 1..end + 6)
+            .any(|at| reading.is_time(at) || reading.is(at, words!["time", "hours", "minutes"]));
+    // `broke his leg and missed the match`
+    let next = reading.is(end, words!["and"])
+        && reading.can_be(end + 1, WordFlags::VERB_PAST)
+        && !reading.can_be(end + 1, WordFlags::NOUN);
+    let clause = reading.is(end, words!["when", "while", "because", "if", "before", "after", "as"]);
+    let mark = reading.is_end(end) || reading.is_comma(end) || reading.is_mark(end, ';');
+    mark || place || often || next || clause
 }
