@@ -3,14 +3,17 @@
 //!
 //! This file is part of the build script too, which is why it knows nothing of the crate.
 
+use std::cell::RefCell;
+
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
+use regex_syntax::utf8::{Utf8Range, Utf8Sequences};
 use serde::{Deserialize, Serialize};
 
 /// A regular expression in a form that compiles quickly, with what tells cheaply where it cannot match.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prepared {
-    /// The expression.
+    /// The expression, which speaks of bytes.
     pub pattern: String,
     /// The beginnings of all matches, up to eight bytes with ASCII letters in lower case, each as one number, the first byte
     /// lowest, and how many bytes it has; none if there are too many.
@@ -93,15 +96,24 @@ fn beginnings(hir: &Hir, length: usize) -> Vec<Vec<u8>> {
     all
 }
 
-/// The expression as text, with `(?i-u:news)` for `[Nn][Ee][Ww][Ss]`: that is parsed four times as quickly.
+/// The expression as text, with `(?i-u:news)` for `[Nn][Ee][Ww][Ss]`, which is parsed four times as quickly, and with classes of
+/// characters as [bytes](in_bytes).
 fn written(hir: Hir) -> String {
+    let in_bytes_so_far = RefCell::new(Vec::new());
     let marked = rebuild(hir, &|leaf| match leaf {
         HirKind::Class(Class::Unicode(class)) => match either_case(&class).and_then(mark) {
             Some(mark) => Hir::literal(mark.encode_utf8(&mut [0; 4]).as_bytes()),
-            None => Hir::class(Class::Unicode(class)),
+            None if class.is_ascii() => Hir::class(Class::Unicode(class)),
+            None => {
+                let mut classes = in_bytes_so_far.borrow_mut();
+                classes.push(in_bytes(&class));
+                let mark = char::from_u32(FIRST_CLASS + classes.len() as u32 - 1).unwrap_or_default();
+                Hir::literal(mark.encode_utf8(&mut [0; 4]).as_bytes())
+            }
         },
         other => leaf_of(other),
     });
+    let classes = in_bytes_so_far.into_inner();
     let (mut written, mut run) = (String::new(), String::new());
     for character in marked.to_string().chars() {
         if let Some(letter) = marked_letter(character) {
@@ -112,10 +124,22 @@ fn written(hir: Hir) -> String {
         write_run(&mut written, &run);
         write_run(&mut written, last.map(String::from).as_deref().unwrap_or_default());
         run.clear();
-        written.push(character);
+        match u32::from(character).checked_sub(FIRST_CLASS).and_then(|class| classes.get(class as usize)) {
+            Some(class) => written.push_str(class),
+            None => written.push(character),
+        }
     }
     write_run(&mut written, &run);
     written
+}
+
+/// A class of characters as the bytes in which UTF-8 has them. What compiles an expression would do the same each time, with tables
+/// that take more room than all the rest of it.
+fn in_bytes(class: &ClassUnicode) -> String {
+    let byte = |range: &Utf8Range| format!("[\\x{:02X}-\\x{:02X}]", range.start, range.end);
+    let sequences = class.iter().flat_map(|range| Utf8Sequences::new(range.start(), range.end()));
+    let sequences: Vec<String> = sequences.map(|bytes| bytes.as_slice().iter().map(byte).collect()).collect();
+    format!("(?-u:{})", sequences.join("|"))
 }
 
 /// Letters in either case.
@@ -151,6 +175,8 @@ fn marked_letter(mark: char) -> Option<char> {
 }
 
 const FIRST_MARK: u32 = 0xE000;
+/// The characters that stand for classes begin here: others for private use.
+const FIRST_CLASS: u32 = 0xF_0000;
 
 /// The longest match, in bytes. A class that is repeated without end, and that has no white space or no letters, stands for a
 /// word or for marks, which have an end.
@@ -303,7 +329,13 @@ fn simplify(hir: Hir, ascii: bool) -> Hir {
 fn rebuild(hir: Hir, leaf: &impl Fn(HirKind) -> Hir) -> Hir {
     match hir.into_kind() {
         HirKind::Repetition(Repetition { min, max, greedy, sub }) => {
-            Hir::repetition(Repetition { min, max, greedy, sub: Box::new(rebuild(*sub, leaf)) })
+            let sub = rebuild(*sub, leaf);
+            // as text, what is repeated twice has to stand in brackets
+            let sub = match sub.kind() {
+                HirKind::Repetition(_) => Hir::alternation(vec![sub, Hir::fail()]),
+                _ => sub,
+            };
+            Hir::repetition(Repetition { min, max, greedy, sub: Box::new(sub) })
         }
         HirKind::Capture(Capture { index, name, sub }) => {
             Hir::capture(Capture { index, name, sub: Box::new(rebuild(*sub, leaf)) })
@@ -332,12 +364,27 @@ mod tests {
     #[test]
     fn an_expression_is_written_shorter_and_means_the_same() {
         let prepared = prepare("(?i)news?(?:letters)?[.…]*", true).unwrap();
-        assert_eq!(prepared.pattern, "(?:\\A(?:(?i-u:new))(?i-u:s)?(?:(?i-u:letters))?[\\.…]*\\z)");
-        let regex = regex::Regex::new(&prepared.pattern).unwrap();
+        let marks = "(?-u:[\\x2E-\\x2E]|[\\xE2-\\xE2][\\x80-\\x80][\\xA6-\\xA6])*";
+        assert_eq!(prepared.pattern, format!("(?:\\A(?:(?i-u:new))(?i-u:s)?(?:(?i-u:letters))?{marks}\\z)"));
+        let regex = regex::bytes::Regex::new(&prepared.pattern).unwrap();
         for line in ["NEWS", "new", "NewsLetters…", "newletters.."] {
-            assert!(regex.is_match(line), "{line}");
+            assert!(regex.is_match(line.as_bytes()), "{line}");
         }
-        assert!(!regex.is_match("newss") && !regex.is_match("the news"));
+        assert!(!regex.is_match(b"newss") && !regex.is_match(b"the news"));
+    }
+
+    #[test]
+    fn letters_beside_classes_and_what_is_repeated_twice_keep_their_sense() {
+        let matches = |regex: &str, line: &str| {
+            let prepared = prepare(regex, true).unwrap();
+            regex::bytes::Regex::new(&prepared.pattern).unwrap().is_match(line.as_bytes())
+        };
+        for line in ["Czytaj też: x", "CZYTAJ TEŻ"] {
+            assert!(matches("(?i)(?:prze)?czytaj (?:też|także)\\b.*", line), "{line}");
+        }
+        assert!(matches("end(?:\\d{3,6})?", "end") && matches("end(?:\\d{3,6})?", "end123"));
+        assert!(!matches("end(?:\\d{3,6})?", "end1"));
+        assert!(matches("[ÄÖ]\\S+ł", "Ähnł") && !matches("[ÄÖ]\\S+ł", "Ahnł"));
     }
 
     #[test]

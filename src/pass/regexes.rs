@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use regex::Regex;
+use regex::bytes::{Captures, Regex};
 
 use super::furniture;
 use super::needed::{Line, Needed};
@@ -136,7 +136,7 @@ impl Regexes {
                 candidates.dedup_by_key(|(number, _)| *number);
                 for (_, search) in candidates.drain(..) {
                     if search.may_be_in(line, &laid, 0..line.len())
-                        && search.regex().is_match(line)
+                        && search.regex().is_match(line.as_bytes())
                         && !search.record.is_excepted(line, &(0..line.len()))
                         && !furniture::goes_on(document, i)
                     {
@@ -184,6 +184,7 @@ impl Search {
 
     /// Every expression was parsed when its record was read. One that is too large to compile matches nothing.
     fn regex(&self) -> &Regex {
+        let never = || Regex::new(NEVER).expect("a class may be empty");
         self.regex.get_or_init(|| Regex::new(&self.prepared().pattern).unwrap_or_else(|_| never()))
     }
 
@@ -217,9 +218,9 @@ impl Record {
     }
 
     fn is_excepted(&self, line: &str, span: &Range<usize>) -> bool {
-        let except = self.compiled.get_or_init(|| {
-            self.except.iter().map(|except| Regex::new(except).unwrap_or_else(|_| never())).collect()
-        });
+        let except = self
+            .compiled
+            .get_or_init(|| self.except.iter().filter_map(|except| Regex::new(except).ok()).collect());
         if except.is_empty() {
             return false;
         }
@@ -227,15 +228,14 @@ impl Record {
         let start = line.floor_char_boundary(span.start.saturating_sub(LONGEST_LINE));
         let window = &line[start..line.floor_char_boundary(span.end + LONGEST_LINE)];
         let (first, last) = (span.start - start, span.end.max(span.start + 1) - start);
-        except
-            .iter()
-            .any(|except| except.find_iter(window).any(|found| found.start() < last && first < found.end()))
+        except.iter().any(|except| {
+            except.find_iter(window.as_bytes()).any(|found| found.start() < last && first < found.end())
+        })
     }
 }
 
-fn never() -> Regex {
-    Regex::new(r"[^\s\S]").expect("a class may be empty")
-}
+/// Matches nothing.
+const NEVER: &str = r"[^\s\S]";
 
 impl Searches {
     fn compile(registry: &Registry, on: &[bool], scope: Scope) -> Self {
@@ -325,7 +325,7 @@ impl Searches {
             }
         }
         for (number, search) in self.everywhere() {
-            for captures in search.regex().captures_iter(text) {
+            for captures in search.regex().captures_iter(text.as_bytes()) {
                 found.keep(number, search, text, &(0..text.len()), &captures);
             }
         }
@@ -345,7 +345,7 @@ impl Searches {
                 if !search.may_be_at(written, &found.line, here) {
                     continue;
                 }
-                match search.regex().captures_at(written, here) {
+                match search.regex().captures_at(written.as_bytes(), here) {
                     Some(captures) => found.keep(number, search, text, &line, &captures),
                     // what does not match from here on matches nowhere in the rest of the line
                     None => found.resume[number] = line.end,
@@ -365,17 +365,11 @@ impl Matches {
     }
 
     /// Keeps a match in a line, unless it is excepted or in another one.
-    fn keep(
-        &mut self,
-        number: usize,
-        search: &Search,
-        text: &str,
-        line: &Range<usize>,
-        found: &regex::Captures,
-    ) {
+    fn keep(&mut self, number: usize, search: &Search, text: &str, line: &Range<usize>, found: &Captures) {
         let Some(whole) = found.get(0) else { return };
         let span = line.start + whole.start()..line.start + whole.end();
-        if span.start < self.resume[number] {
+        // nothing at all may be matched inside a character
+        if span.start < self.resume[number] || !text.is_char_boundary(span.start) {
             return;
         }
         self.resume[number] = span.end.max(span.start + 1);
@@ -383,9 +377,9 @@ impl Matches {
             return;
         }
         let edit = search.record.replace.as_ref().map(|replacement| {
-            let mut filled = String::new();
-            found.expand(replacement, &mut filled);
-            (span.clone(), filled)
+            let mut filled = Vec::new();
+            found.expand(replacement.as_bytes(), &mut filled);
+            (span.clone(), String::from_utf8(filled).unwrap_or_default())
         });
         self.all.push(Found { lint: search.lint, span, edit, doubtful: false });
     }
