@@ -228,10 +228,12 @@ fn foreign_quote(document: &Document, at: usize, end: usize, sink: &mut Sink) {
     match close {
         Some(close) => {
             let words = || document.tokens[at + 1..close].iter().filter(|token| token.is_word());
+            // a name is no text of another language: `the „Studena Gora“ dam`
+            let is_name = words().count() < 4 && words().all(Token::is_capitalized);
             let foreign = words().filter(|word| !word.flags.contains(WordFlags::LOWER)).count();
             let other_script =
                 words().any(|word| document.text()[word.range()].starts_with(is_of_another_script));
-            if other_script || (foreign > 1 && foreign * 2 > words().count()) {
+            if other_script || (foreign > 1 && foreign * 2 > words().count() && !(is_name && open == '„')) {
                 return;
             }
             let (first, last) = (document.tokens[at].range(), document.tokens[close].range());

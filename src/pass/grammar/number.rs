@@ -58,7 +58,8 @@ fn after_digits(reading: &Reading, noun: usize, sink: &mut Sink) {
                 "than", "about", "nearly", "almost", "over", "around", "least", "some", "with", "of", "are",
                 "were", "and", "approximately", "has", "have", "had", "killed", "injured", "wounded",
                 "arrested", "detained", "destroyed", "damaged", "evacuated", "rescued", "freed", "lost",
-                "built", "bought", "shot", "downed", "captured",
+                "built", "bought", "shot", "downed", "captured", "in", "from", "within", "for", "by", "all",
+                "these", "those",
             ],
         )
     });
