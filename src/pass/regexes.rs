@@ -163,6 +163,8 @@ struct Matches {
     all: Vec<Found>,
     /// For each search where it goes on: after its last match, or after the line if there is none.
     resume: Vec<usize>,
+    /// For each search the end of the last line that holds what its matches hold, so that a long line is asked once.
+    holds: Vec<usize>,
     /// Where the line is that was looked at last, and the line.
     place: Range<usize>,
     line: Line,
@@ -301,8 +303,8 @@ impl Searches {
     /// Matches anywhere in a line.
     fn find_in_text(&self, document: &Document) -> Vec<Found> {
         let text = document.text();
-        let resume = vec![0; self.searches.len()];
-        let mut found = Matches { all: Vec::new(), resume, place: 0..0, line: Line::default() };
+        let [resume, holds] = [(); 2].map(|()| vec![0; self.searches.len()]);
+        let mut found = Matches { all: Vec::new(), resume, holds, place: 0..0, line: Line::default() };
         // the space before a word begins a match only if some record says so; none that is built in does
         let mut beginnings = self.own.iter().map(|own| &own.beginnings).chain([&self.built_in.beginnings]);
         let before_words = beginnings.any(|beginnings| {
@@ -338,9 +340,12 @@ impl Searches {
                 found.look_at_line(text, at);
                 let (line, here) = (found.place.clone(), at - found.place.start);
                 let written = &text[line.clone()];
-                if !search.may_be_in(written, &found.line, 0..written.len()) {
-                    found.resume[number] = line.end;
-                    continue;
+                if found.holds[number] != line.end {
+                    if !search.may_be_in(written, &found.line, 0..written.len()) {
+                        found.resume[number] = line.end;
+                        continue;
+                    }
+                    found.holds[number] = line.end;
                 }
                 if !search.may_be_at(written, &found.line, here) {
                     continue;
