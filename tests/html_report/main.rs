@@ -220,7 +220,9 @@ proptest! {
         prop_assert_eq!(page.elements("a", "number").len(), places.len());
         for (i, of) in places.iter().enumerate() {
             let (start, end) = of[0];
-            prop_assert_eq!(page.marked(i + 1), text[start..end].replace(['\n', '\r'], ""));
+            // lines that go on keep their ends in a mark, and others have one mark each
+            let on_one_line = |text: &str| text.replace(['\n', '\r'], "");
+            prop_assert_eq!(on_one_line(&page.marked(i + 1)), on_one_line(&text[start..end]));
         }
     }
 }
