@@ -73,12 +73,15 @@ impl Said {
 // `FORMS`: those of the verbs and nouns in the lists that are built in, as the build made them
 include!(concat!(env!("OUT_DIR"), "/forms.rs"));
 
-/// All forms of a verb, or of a noun, with their keys; the past tense stands for a participle that looks the same.
-pub(super) fn keys_of(base: &str) -> Vec<(Form, u32)> {
+/// The forms of a word, with their keys.
+pub(super) type Forms = Vec<(Form, u32)>;
+
+/// All forms of a verb, or of a noun; the past tense stands for a participle that looks the same.
+pub(super) fn keys_of(base: &str) -> Forms {
     if let Ok(known) = FORMS.binary_search_by_key(&word_key(base), |(word, _)| *word) {
         return forms::ALL.into_iter().zip(FORMS[known].1).filter(|(_, key)| *key != 0).collect();
     }
-    let mut keys: Vec<(Form, u32)> = Vec::new();
+    let mut keys = Forms::new();
     for (form, word) in forms::all(base) {
         let key = word_key(&word);
         if keys.iter().all(|(_, known)| *known != key) {

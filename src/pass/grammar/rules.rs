@@ -2,7 +2,7 @@
 
 use super::by_word::ByWord;
 use super::cues::Cues;
-use super::governing::{self, Entry};
+use super::governing::{self, Entry, Forms};
 use super::reading::Reading;
 use crate::check::Sink;
 use crate::lint::{RecordText, Registry};
@@ -70,7 +70,7 @@ impl<K: Copy + PartialEq + Send + Sync> Lists<K> {
     }
 
     /// A line, and the keys of the forms of the word that it is about.
-    fn read(&self, line: RecordText, kind: K) -> Option<(Vec<(Form, u32)>, Line<K>)> {
+    fn read(&self, line: RecordText, kind: K) -> Option<(Forms, Line<K>)> {
         let entry = Entry::of(line);
         let (before, keys, behind) = {
             let mut words = entry.words().rev();
