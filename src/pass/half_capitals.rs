@@ -157,7 +157,8 @@ impl HalfCapitals {
             && matches!(document.word(at - 3), "year" | "month" | "week" | "day");
         let common = !self.dignified.contains(&noun.key);
         let any = || common && is_one_of_many(document, sentence, at);
-        let again = || common && is_known_thing(document, sentence, at);
+        // one such capital may be that of a title; among others it is one more of them
+        let again = || common && is_known_thing(document, sentence, at) && keeps_capitals(sink);
         if (never || (aged || any()) && !is_somebody(document, at) || again())
             && !name_goes_on(document, sentence, at)
         {
@@ -187,6 +188,12 @@ fn ends_phrase(document: &Document, sentence: &Range<usize>, at: usize) -> bool 
             || next.is_mark(',')
             || next.is_lower() && next.flags.contains(WordFlags::FUNCTION) && document.word(at + 1) != "of"
     })
+}
+
+/// Whether capitals of nouns were found already.
+fn keeps_capitals(sink: &Sink) -> bool {
+    let kept = ["capitalized-noun", "capitalized-age"].map(|lint| sink.registry().find(lint));
+    sink.diagnostics().iter().any(|found| kept.contains(&Some(found.lint)))
 }
 
 /// `a horse-drawn carriage … into the Carriage`: a thing that was spoken of in small letters before.

@@ -90,21 +90,32 @@ fn reported(document: &Document, tokens: Range<usize>, sink: &mut Sink) {
         let told = that > tokens.start + 2 && document.word(that - 2) == "told";
         let verb = if told { that - 2 } else { that - 1 };
         let says = document.tokens[verb].is_lower() && REPORTED.contains(&document.word(verb));
-        // `I said that we`: the one who writes
+        // `I said that we`, `told us that we`: the one who writes
         let own =
             |at: usize| is_first_person(document, at) || matches!(document.word(at), "us" | "me" | "our");
-        if !says || document.tokens[that].is_quoted() || (tokens.start..verb).any(own) {
+        if !says || document.tokens[that].is_quoted() || (tokens.start..that).any(own) {
             continue;
         }
-        let is_we =
-            |at: usize| matches!(document.word(at), "we" | "our" | "we’re" | "we're" | "we’ve" | "we've");
+        let is_we = |at: usize| matches!(document.word(at), "we" | "we’re" | "we're" | "we’ve" | "we've");
         let opens = next.mark().is_some_and(|mark| matches!(mark, '“' | '"' | '‘'));
         if opens && tokens.contains(&(that + 2)) && is_we(that + 2) {
             sink.report("first-person-behind-that", Finding::at(document.span(that, that + 2)));
-        } else if is_we(that + 1) && !has_marks(document, &(that..tokens.end)) && !is_own_story(document) {
+        } else if is_we(that + 1)
+            && is_somebody(document, verb - 1)
+            && !has_marks(document, &(that..tokens.end))
+            && !is_own_story(document)
+        {
             sink.report("first-person-in-report", Finding::at(document.span(that, that + 1)));
         }
     }
+}
+
+/// `Karam said`, `the minister said`: a person, and not a study, which speaks for mankind.
+fn is_somebody(document: &Document, subject: usize) -> bool {
+    let token = &document.tokens[subject];
+    matches!(document.word(subject), "he" | "she" | "He" | "She")
+        || token.is_capitalized() && !token.flags.contains(WordFlags::FUNCTION)
+        || token.flags.contains(WordFlags::TITLE)
 }
 
 /// Whether the one who writes speaks of himself.
