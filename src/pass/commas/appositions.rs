@@ -1,8 +1,8 @@
 //! Finds names that explain an office, and offices that explain a name, without the commas around them.
 //!
 //! ```text
-//! The head of the port, Ana Rossi said that the governor of the bay Juan Perez agreed.
-//!                       ^^^^^^^^^^^^^^ unclosed-apposition          ^^^^^^^^^^ unmarked-apposition
+//! The head of the port, Ana Rossi said that the leader of the group Juan Perez agreed.
+//!                       ^^^^^^^^^ unclosed-apposition         ^^^^^^^^^^^^^^^^ unmarked-apposition
 //! ```
 
 use std::ops::Range;
@@ -110,7 +110,7 @@ pub(super) fn unmarked(document: &Document, sentence: &Range<usize>, sink: &mut 
         if says {
             let (start, end) = (document.tokens[name.start - 1].end(), document.tokens[name.end - 1].end());
             let edits = [(start..start, ",".to_string()), (end..end, ",".to_string())];
-            let finding = Finding::at(document.span(name.start, name.end - 1)).fix(edits);
+            let finding = Finding::at(document.span(name.start - 1, name.end - 1)).fix(edits);
             sink.report("unmarked-apposition", finding);
         }
     }
