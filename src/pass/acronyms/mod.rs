@@ -11,7 +11,7 @@ mod unexplained;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::{Finding, Sink};
 use crate::lint::RecordText;
@@ -21,17 +21,20 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
     foreign(document, sink);
     without_brackets(document, sink);
     unexplained::run(document, sink);
-    let mut given: Vec<Given> = Vec::new();
+    let mut first: FxHashMap<&str, Given> = FxHashMap::default();
     for bracket in memchr::memchr_iter(b'(', document.text().as_bytes()) {
         let at = document.tokens_in(bracket..bracket + 1).start;
         let Some(found) = Given::before(document, at).or_else(|| Given::after(document, at)) else {
             continue;
         };
-        match sink.data("wrong-expansion", document.word(found.acronym)) {
+        let acronym = document.word(found.acronym);
+        match sink.data("wrong-expansion", acronym) {
             [] => {
-                same_body_by_another_name(document, &found, &given, sink);
+                if let Some(first) = first.get(acronym) {
+                    same_body_by_another_name(document, &found, first, sink);
+                }
                 other_initials(document, &found, sink);
-                given.push(found);
+                first.entry(acronym).or_insert(found);
             }
             known => compare(document, &found, known, sink),
         }
@@ -223,7 +226,6 @@ fn other_initials(document: &Document, found: &Given, sink: &mut Sink) {
     if party
         || written.contains('\n')
         || dateline()
-        || acronym.len() < 3
         || words.len() < 2
         || names_a_person
         || !acronym.bytes().all(|byte| byte.is_ascii_uppercase())
@@ -234,6 +236,16 @@ fn other_initials(document: &Document, found: &Given, sink: &mut Sink) {
     let letters: Vec<char> = words.iter().flat_map(|word| word.chars()).collect();
     let initials: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
     let acronym = acronym.to_lowercase();
+    // `Federal Police (PF)`: the words were turned, and their letters were not
+    let turned = || {
+        let sorted = |letters: &mut dyn Iterator<Item = char>| {
+            let mut letters: Vec<char> = letters.collect();
+            letters.sort_unstable();
+            letters
+        };
+        !acronym.chars().eq(initials.iter().copied())
+            && sorted(&mut acronym.chars()) == sorted(&mut initials.iter().copied())
+    };
     let missing = |letters: &[char]| {
         let mut rest = letters.iter();
         let is_missing = |letter: &char| {
@@ -242,7 +254,8 @@ fn other_initials(document: &Document, found: &Given, sink: &mut Sink) {
         };
         acronym.chars().filter(is_missing).count()
     };
-    if missing(&initials) >= 2 && missing(&letters) >= 1 {
+    let other = acronym.len() >= 3 && missing(&initials) >= 2 && missing(&letters) >= 1;
+    if other || turned() {
         let said = document.word(found.acronym);
         let finding = Finding::at(document.span(found.whole.start, found.whole.end - 1));
         sink.report("other-initials", finding.say("acronym", said));
@@ -250,9 +263,7 @@ fn other_initials(document: &Document, found: &Given, sink: &mut Sink) {
 }
 
 /// `Regional Development Board (RDB)`, and further down `Board for Regional Growth (RDB)`.
-fn same_body_by_another_name(document: &Document, found: &Given, given: &[Given], sink: &mut Sink) {
-    let acronym = document.word(found.acronym);
-    let Some(first) = given.iter().find(|other| document.word(other.acronym) == acronym) else { return };
+fn same_body_by_another_name(document: &Document, found: &Given, first: &Given, sink: &mut Sink) {
     let (said, before) = (content_words(found.written(document)), content_words(first.written(document)));
     let (short, long) = if said.len() < before.len() { (&said, &before) } else { (&before, &said) };
     // words before a name may belong to the sentence: `Turkey’s National Intelligence Organization`
@@ -276,7 +287,7 @@ fn same_body_by_another_name(document: &Document, found: &Given, given: &[Given]
     };
     let finding = Finding::at(document.span(start, found.whole.end - 1))
         .related(document.span(first.whole.start, first.whole.end - 1), "here it stands for other words")
-        .say("acronym", acronym);
+        .say("acronym", document.word(found.acronym));
     sink.report("two-expansions", finding);
 }
 

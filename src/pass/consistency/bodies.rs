@@ -44,7 +44,7 @@ pub(super) struct Form {
 }
 
 /// The word at the head of `Ministry of Health`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Head {
     /// Whether it is a person.
     pub is_person: bool,

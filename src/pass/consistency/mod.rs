@@ -14,6 +14,7 @@ mod alignment;
 mod bodies;
 mod casings;
 mod contexts;
+mod hours;
 mod quotations;
 mod ranges;
 mod renderings;
@@ -57,7 +58,7 @@ impl Compiled for Consistency {
         casings::run(casings, document, sink);
         varieties::run(varieties, document, sink);
         varieties::abbreviations(document, sink);
-        varieties::hours(document, sink);
+        hours::run(document, sink);
         ranges::run(document, sink);
     }
 }

@@ -7,9 +7,12 @@
 //!
 //! `Interior Ministry` and `Ministry of the Interior` are one name in two orders, and what is quoted was said by others.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::bodies::{Bodies, Form, Need};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::bodies::{Bodies, Form, Head, Need};
 use super::contexts::{self, Context};
 use crate::check::{Finding, Sink};
 use crate::name::Gazetteer;
@@ -22,28 +25,27 @@ struct Named<'a> {
     context: Context,
 }
 
+impl Named<'_> {
+    /// The name in its words: the body, the rendering and the head.
+    fn name(&self) -> (usize, usize, Option<Head>) {
+        (self.form.body, self.form.rendering, self.form.head)
+    }
+}
+
 pub(super) fn run(bodies: &Bodies, document: &Document, sink: &mut Sink) {
     if !sink.is_on("two-renderings") {
         return;
     }
-    let gazetteer = &sink.registry().names;
-    let named = named(bodies, document, gazetteer);
-    let mut reported = Vec::new();
-    for (index, later) in named.iter().enumerate() {
-        let Some(earlier) = named[..index].iter().find(|earlier| {
-            differs(earlier.form, later.form) && is_one(&named, earlier, later, document, gazetteer)
-        }) else {
-            continue;
-        };
+    let names = Names::of(bodies, document, &sink.registry().names);
+    let mut reported = FxHashSet::default();
+    for (index, later) in names.all.iter().enumerate() {
         // a third name is reported, the first two not again
-        let name = |named: &Named| {
-            let head = named.form.head.map(|head| (head.is_person, head.word));
-            (named.form.body, named.form.rendering, head)
-        };
-        if reported.contains(&name(later)) {
+        if reported.contains(&later.name()) {
             continue;
         }
-        reported.extend([name(later), name(earlier)]);
+        let is_other = |earlier: &&Named| differs(earlier.form, later.form) && names.is_one(earlier, later);
+        let Some(earlier) = names.all[..index].iter().find(is_other) else { continue };
+        reported.extend([later.name(), earlier.name()]);
         let place = |one: &Named| document.span(one.tokens.start, one.tokens.end - 1);
         let other = document.text()[place(earlier)].to_string();
         let finding = Finding::at(place(later)).say("other", other).related(place(earlier), "the other name");
@@ -60,41 +62,56 @@ fn differs(one: &Form, other: &Form) -> bool {
     one.body == other.body && (one.rendering != other.rendering || heads(one, other))
 }
 
-/// Whether two names are those of one body.
-fn is_one(all: &[Named], one: &Named, other: &Named, document: &Document, gazetteer: &Gazetteer) -> bool {
-    let same_person = one.context.person.is_some() && one.context.person == other.context.person;
-    let other_person = one.context.person.is_some() && other.context.person.is_some() && !same_person;
-    let is_person = |named: &Named| named.form.head.is_none_or(|head| head.is_person);
-    if other_person && is_person(one) && is_person(other) {
-        return false;
-    }
-    let owners = (one.context.owner, other.context.owner);
-    let same = same_person || owners.0.is_some() && owners.0 == owners.1;
-    // a department is not a ministry, where it is not that of the same country
-    let heads = match (one.form.head, other.form.head) {
-        (Some(one), Some(other)) => one.word != other.word,
-        _ => false,
-    };
-    let need = if heads { Need::Same } else { one.form.need };
-    match need {
-        Need::Nothing => true,
-        Need::Same => same,
-        Need::NoOther => {
-            let conflict = owners.0.is_some() && owners.1.is_some() && owners.0 != owners.1;
-            same || !conflict && !has_two_owners(all, one.form.body)
-        }
-        Need::Home => {
-            let conflict = owners.0.is_some() && owners.1.is_some() && owners.0 != owners.1;
-            same || !conflict && contexts::countries(document, gazetteer).len() <= 1
-        }
-    }
+/// The names of bodies in a document, in text order, and whose they may be.
+struct Names<'a> {
+    document: &'a Document<'a>,
+    gazetteer: &'a Gazetteer,
+    all: Vec<Named<'a>>,
+    /// The bodies that the document has of two countries.
+    of_two: FxHashSet<usize>,
+    /// Whether the document speaks of one country at most.
+    is_at_home: OnceCell<bool>,
 }
 
-/// Whether the document has this body of two countries.
-fn has_two_owners(all: &[Named], body: usize) -> bool {
-    let mut owners =
-        all.iter().filter(|named| named.form.body == body).filter_map(|named| named.context.owner);
-    owners.next().is_some_and(|first| owners.any(|owner| owner != first))
+impl<'a> Names<'a> {
+    fn of(bodies: &'a Bodies, document: &'a Document<'a>, gazetteer: &'a Gazetteer) -> Self {
+        let all = named(bodies, document, gazetteer);
+        let mut owners = FxHashMap::default();
+        let owned = all.iter().filter_map(|named| Some((named.form.body, named.context.owner?)));
+        let of_two = owned
+            .filter(|(body, owner)| owners.entry(*body).or_insert(*owner) != owner)
+            .map(|(body, _)| body);
+        Self { document, gazetteer, of_two: of_two.collect(), all, is_at_home: OnceCell::new() }
+    }
+
+    /// Whether two names are those of one body.
+    fn is_one(&self, one: &Named, other: &Named) -> bool {
+        let same_person = one.context.person.is_some() && one.context.person == other.context.person;
+        let other_person = one.context.person.is_some() && other.context.person.is_some() && !same_person;
+        let is_person = |named: &Named| named.form.head.is_none_or(|head| head.is_person);
+        if other_person && is_person(one) && is_person(other) {
+            return false;
+        }
+        let owners = (one.context.owner, other.context.owner);
+        let same = same_person || owners.0.is_some() && owners.0 == owners.1;
+        let conflict = owners.0.is_some() && owners.1.is_some() && owners.0 != owners.1;
+        // a department is not a ministry, where it is not that of the same country
+        let heads = match (one.form.head, other.form.head) {
+            (Some(one), Some(other)) => one.word != other.word,
+            _ => false,
+        };
+        let need = if heads { Need::Same } else { one.form.need };
+        match need {
+            Need::Nothing => true,
+            Need::Same => same,
+            Need::NoOther => same || !conflict && !self.of_two.contains(&one.form.body),
+            Need::Home => same || !conflict && self.is_at_home(),
+        }
+    }
+
+    fn is_at_home(&self) -> bool {
+        *self.is_at_home.get_or_init(|| contexts::countries(self.document, self.gazetteer).len() <= 1)
+    }
 }
 
 /// The names of bodies in a document, in text order.

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use crate::check::{Finding, Sink};
 use crate::lint::Registry;
-use crate::text::{Document, TokenKind, word_key};
+use crate::text::{Document, word_key};
 
 const LINT: &str = "two-varieties";
 
@@ -154,40 +154,4 @@ fn is_in_title_or_quoted(document: &Document, at: usize) -> bool {
     document.tokens[at].is_quoted()
         || block.is_some_and(|block| block.kind == crate::text::BlockKind::Heading)
         || document.tokens.get(at + 1).is_some_and(|next| next.is_mark('$') && !next.is_spaced())
-}
-
-/// How an hour is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Hour {
-    /// `9.30` or `9:30`; nothing for a full hour.
-    joint: Option<u8>,
-    stops: bool,
-    capitals: bool,
-}
-
-/// `9.30 p.m.` in one place, `10:15 p.m.` or `10:15 pm` in another.
-pub(super) fn hours(document: &Document, sink: &mut Sink) {
-    let mut first: Option<(usize, Hour)> = None;
-    for at in 1..document.tokens.len() {
-        let (number, half) = (&document.tokens[at - 1], document.word(at));
-        let is_half = matches!(half, "a.m." | "p.m." | "am" | "pm" | "AM" | "PM" | "a.m" | "p.m");
-        if number.kind != TokenKind::Number || !is_half || number.is_quoted() {
-            continue;
-        }
-        let joint = document.word(at - 1).bytes().find(|byte| matches!(byte, b'.' | b':'));
-        let hour = Hour { joint, stops: half.contains('.'), capitals: half.starts_with(char::is_uppercase) };
-        let Some((place, known)) = first else {
-            first = Some((at, hour));
-            continue;
-        };
-        let other_joint = hour.joint.zip(known.joint).is_some_and(|(one, other)| one != other);
-        if other_joint || hour.stops != known.stops || hour.capitals != known.capitals {
-            let finding = Finding::at(document.span(at - 1, at))
-                .say("other", &document.text()[document.span(place - 1, place)])
-                .related(document.span(place - 1, place), "elsewhere");
-            sink.report("two-time-styles", finding);
-        } else if known.joint.is_none() {
-            first = Some((place, Hour { joint: hour.joint, ..known }));
-        }
-    }
 }
