@@ -9,6 +9,7 @@
 //! An unknown name is no fault. What is one: a form that is listed as mangled, where the text speaks of that person's role,
 //! country or body; a name in full that is nearly, but not quite, a known one; and two spellings of one name in one text.
 
+mod again;
 mod census;
 mod diacritics;
 mod genders;
@@ -37,6 +38,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
     speakers::run(&names, sink);
     order::run(&names, sink);
     genders::run(&names, sink);
+    again::run(&names, sink);
     census::run(&names, sink);
 }
 
