@@ -1,7 +1,7 @@
 //! The examples of every lint, which are its tests, and what all records have in common.
 
 use postedit::check::{Engine, Gate, Trial};
-use postedit::lint::{DataDetector, Detector, Registry, Selection, TokenDetector};
+use postedit::lint::{DataDetector, Detector, Registry, Scope, Selection, TokenDetector};
 use postedit::text::Source;
 
 #[test]
@@ -134,6 +134,29 @@ fn every_expression_says_how_its_matches_begin() {
                     lint.name
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn no_expression_is_looked_for_at_most_words() {
+    // one that may begin with any two capitals cost a sixth of all the time
+    const MOST_PAIRS: usize = 26;
+    let registry = Registry::built_in();
+    for lint in &registry.lints {
+        let Detector::Data(DataDetector::Regex(detector)) = &lint.detector else { continue };
+        for (regex, prepared) in detector.regexes.iter().filter(|_| detector.scope == Scope::Text) {
+            let begin_short = prepared.prefixes.iter().filter(|(_, length)| *length <= 2);
+            let pairs = begin_short.map(|(bytes, length)| {
+                let [first, second, ..] = bytes.to_le_bytes();
+                match (first.is_ascii_alphabetic(), *length, second.is_ascii_alphabetic()) {
+                    (true, 1, _) => 26,
+                    (true, _, true) => 1,
+                    _ => 0,
+                }
+            });
+            let pairs = pairs.sum::<usize>();
+            assert!(pairs <= MOST_PAIRS, "{}: `{regex}` may begin with {pairs} pairs of letters", lint.name);
         }
     }
 }
