@@ -1,9 +1,12 @@
-//! Finds hyphens that stand where English has a dash, and dashes that stand where it has a hyphen.
+//! Finds hyphens that stand where English has a dash, dashes that stand where it has a hyphen, and dashes set as in another
+//! language.
 //!
 //! ```text
 //! The ferry -the oldest in the bay- sailed, as it often does-though late - for Al - Marsa.
 //!           ^ hyphens-as-dashes ^                         ^ hyphen-as-dash
 //!                                                   spaced-hyphen  ^     ^ space-beside-hyphen
+//! The captain –her brother was ill– sailed alone – he often does –.
+//!             ^ lopsided-dash     ^                              ^ mark-after-dash
 //! ```
 
 use std::ops::Range;
@@ -19,7 +22,13 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
             let at = after;
             after += 1;
             let hyphen = &document.tokens[at];
-            if !hyphen.is_mark('-') || at + 1 >= block.tokens.end {
+            if at + 1 >= block.tokens.end {
+                continue;
+            }
+            if hyphen.is_mark('–') || hyphen.is_mark('—') {
+                dash(document, at, sink);
+            }
+            if !hyphen.is_mark('-') {
                 continue;
             }
             match (hyphen.is_spaced(), document.tokens[at + 1].is_spaced()) {
@@ -33,6 +42,29 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
                 (false, true) => hanging_hyphen(document, &block.tokens, at, sink),
             }
         }
+    }
+}
+
+/// `The captain –her brother was ill– sailed`, `he often does –.`: a dash set as in another language.
+fn dash(document: &Document, at: usize, sink: &mut Sink) {
+    let (before, dash, after) = (&document.tokens[at - 1], &document.tokens[at], &document.tokens[at + 1]);
+    let stands_beside = |token: &Token, marks| {
+        token.is_word()
+            || token.kind == TokenKind::Number
+            || token.mark().is_some_and(|mark| str::contains(marks, mark))
+    };
+    if !stands_beside(before, "”’)") {
+        return;
+    }
+    if after.mark().is_some_and(|mark| ".,;".contains(mark)) && !after.is_spaced() {
+        let gap = document.gap(at - 1, at);
+        // a stop ends the aside by itself, and a comma is not needed beside a dash
+        let deleted = if after.is_stop() { gap.start..dash.end() } else { after.range() };
+        sink.report("mark-after-dash", Finding::at(gap.start..after.end()).delete(deleted));
+    } else if dash.is_spaced() != after.is_spaced() && stands_beside(after, "“‘(") {
+        let missing = if dash.is_spaced() { dash.end() } else { dash.start() };
+        let finding = Finding::at(document.span(at, at));
+        sink.report("lopsided-dash", finding.fix([(missing..missing, " ".to_string())]));
     }
 }
 
