@@ -88,9 +88,10 @@ pub(super) fn is_time_of_day(text: &str) -> bool {
     })
 }
 
+/// `16:00`, `20`.
 pub(super) fn is_hour_after_noon(text: &str) -> bool {
     let hour = text.split(['.', ':']).next().unwrap_or_default();
-    text.contains(['.', ':']) && hour.parse::<u32>().is_ok_and(|hour| (13..=24).contains(&hour))
+    hour.parse::<u32>().is_ok_and(|hour| (13..=24).contains(&hour))
 }
 
 /// `12.05.2024`: the day, the month's name and the year.

@@ -57,6 +57,9 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
         sink.report("dotted-thousands", Finding::at(token.range()).replace(fixed));
     } else if matches!(lower.as_str(), "million" | "millions") {
         thousands_of_millions(document, at, sink);
+        if lower == "million" && !before.is_some_and(is_currency_sign) {
+            grouped_million(document, at, sink);
+        }
     } else if lower == "thousand" || lower == "thousands" {
         digits_and_thousand(document, at, &block, sink);
     } else if lower == "o'clock" || lower == "o’clock" || lower == "clock" {
@@ -66,7 +69,10 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
     } else if matches!(lower.as_str(), "century" | "centuries") {
         dates::century(document, at, sink);
     } else if matches!(lower.as_str(), "hours" | "hrs" | "h") {
-        if is_time_of_day(text) && before.is_some_and(|_| HOURS_BEFORE.contains(&document.word(at - 1))) {
+        // `from 9:30 to 10:15 hours`, but `takes 2.25 to 2.5 hours`
+        let ends = at >= block.start + 2 && is_time_of_day(document.word(at - 2));
+        let begins = before.is_some_and(|_| HOURS_BEFORE.contains(&document.word(at - 1)));
+        if is_time_of_day(text) && (begins || ends) {
             clock_time(document, at, sink);
         }
     } else if matches!(lower.as_str(), "p.m." | "a.m." | "pm" | "am" | "p.m" | "a.m")
@@ -218,6 +224,24 @@ fn thousands_of_millions(document: &Document, at: usize, sink: &mut Sink) {
         finding = finding.replace(format!("{billions} billion"));
     }
     sink.report("thousands-of-millions", finding);
+}
+
+fn is_currency_sign(token: &Token) -> bool {
+    token.mark().is_some_and(|mark| matches!(mark, '$' | '€' | '£' | '¥'))
+}
+
+/// `1.340 million`: a thousand millions and more, or three decimals of which the last says nothing.
+fn grouped_million(document: &Document, at: usize, sink: &mut Sink) {
+    let Some((whole, part)) = document.word(at).split_once('.') else { return };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if digits(whole)
+        && (1..=3).contains(&whole.len())
+        && digits(part)
+        && part.len() == 3
+        && part.ends_with('0')
+    {
+        sink.report("grouped-million", Finding::at(document.span(at, at + 1)));
+    }
 }
 
 /// `33 thousand people`, `6 thousand 549`, `2 million 300 thousand`.
