@@ -105,7 +105,18 @@ impl Beginnings {
 
     /// The owners of those that stand at a place.
     pub fn at(&self, text: &str, at: usize) -> impl Iterator<Item = usize> {
-        let start = eight(&text.as_bytes()[at..]);
+        self.with_start(eight(&text.as_bytes()[at..]))
+    }
+
+    /// The owners of those that a line begins with, if a line break ends it.
+    pub fn of_line(&self, line: &str) -> impl Iterator<Item = usize> {
+        let mut start = [0; 8];
+        let ended = line.bytes().chain([b'\n']);
+        start.iter_mut().zip(ended).for_each(|(to, byte)| *to = byte);
+        self.with_start(eight(&start))
+    }
+
+    fn with_start(&self, start: u64) -> impl Iterator<Item = usize> {
         let prefixes = self.with_key_lengths().flat_map(move |(length, tier)| tier.with(start, length));
         prefixes
             .filter(move |(bytes, length, _)| start & mask(*length) == *bytes)

@@ -22,6 +22,7 @@ mod record_text;
 mod registry;
 mod row;
 
+pub use beginnings::Beginnings;
 pub use examples::{Example, Marked, read_marked};
 pub use expressions::Expressions;
 pub use frequency::weight;

@@ -16,7 +16,8 @@ pub struct Prepared {
     /// The expression, which speaks of bytes.
     pub pattern: String,
     /// The beginnings of all matches, up to eight bytes with ASCII letters in lower case, each as one number, the first byte
-    /// lowest, and how many bytes it has; none if there are too many.
+    /// lowest, and how many bytes it has; none if there are too many. A line that has to match as a whole ends with a line break
+    /// for them, so that `more` is no beginning of `more rain`.
     pub prefixes: Vec<(u64, u8)>,
     /// The bytes that a match may begin with, as they are, sorted.
     pub first: Vec<u8>,
@@ -30,7 +31,7 @@ pub struct Prepared {
 
 /// The longest beginning that is kept, in bytes; how many are kept at that length, and how many at any.
 const PREFIX_LENGTH: usize = 8;
-const MANY_PREFIXES: usize = 600;
+const MANY_PREFIXES: usize = 1200;
 const MOST_PREFIXES: usize = 4000;
 /// The longest list of what a match holds one of, and how many lists are kept.
 const MOST_NEEDED: usize = 48;
@@ -59,7 +60,12 @@ pub fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_synt
     let first: Vec<u8> = beginnings(&hir, 1).into_iter().flatten().collect();
     let lower = in_lower_case(hir.clone());
     let needed = needed(&hir, &lower);
-    let mut prefixes = beginnings(&lower, PREFIX_LENGTH);
+    let mut prefixes = if whole_line {
+        let line = simplify(regex_syntax::parse(&format!("^(?:{regex})\\n"))?, regex.is_ascii());
+        beginnings(&in_lower_case(line), PREFIX_LENGTH)
+    } else {
+        beginnings(&lower, PREFIX_LENGTH)
+    };
     // a beginning of a beginning says it all; many long ones say no more than a few short ones
     for length in (2..=PREFIX_LENGTH).rev() {
         prefixes.iter_mut().for_each(|prefix| prefix.truncate(length));

@@ -13,8 +13,8 @@ use super::furniture;
 use super::needed::{Line, Needed};
 use crate::check::{Diagnostic, Finding, Sink};
 use crate::lint::{
-    Applicability, DataDetector, Detector, Expressions, FURNITURE, Packed, Prepared, RecordText, Registry,
-    Scope, Severity,
+    Applicability, Beginnings, DataDetector, Detector, Expressions, FURNITURE, Packed, Prepared, RecordText,
+    Registry, Scope, Severity,
 };
 use crate::text::{Document, TokenKind};
 
@@ -122,26 +122,22 @@ impl Regexes {
             document.blocks.iter().enumerate().filter(|(_, block)| block.range.len() <= LONGEST_LINE)
         {
             let line = &text[block.range.clone()];
-            let mut is_laid = false;
-            for (searches, all) in [&self.in_lines, &self.in_company].into_iter().zip(&mut all) {
-                candidates.extend(searches.may_be_line(text, &block.range));
-                if candidates.is_empty() {
-                    continue;
-                }
-                if !is_laid {
-                    laid.lay(line);
-                    is_laid = true;
-                }
-                candidates.sort_unstable_by_key(|(number, _)| *number);
-                candidates.dedup_by_key(|(number, _)| *number);
-                for (_, search) in candidates.drain(..) {
-                    if search.may_be_in(line, &laid, 0..line.len())
-                        && search.regex().is_match(line.as_bytes())
-                        && !search.record.is_excepted(line, &(0..line.len()))
-                        && !furniture::goes_on(document, i)
-                    {
-                        let whole = whole_line(document, i);
-                        let edit = Some((whole, String::new()));
+            for line in [Some(line), without_bullet(line)].into_iter().flatten() {
+                let mut is_laid = false;
+                for (searches, all) in [&self.in_lines, &self.in_company].into_iter().zip(&mut all) {
+                    candidates.extend(searches.may_be_line(line));
+                    if candidates.is_empty() {
+                        continue;
+                    }
+                    if !is_laid {
+                        laid.lay(line);
+                        is_laid = true;
+                    }
+                    candidates.sort_unstable_by_key(|(number, _)| *number);
+                    candidates.dedup_by_key(|(number, _)| *number);
+                    let matching = candidates.drain(..).filter(|(_, search)| search.is_line(line, &laid));
+                    for (_, search) in matching.filter(|_| !furniture::goes_on(document, i)) {
+                        let edit = Some((whole_line(document, i), String::new()));
                         let doubtful = furniture::may_be_copy(document, block);
                         all.push(Found { lint: search.lint, span: block.range.clone(), edit, doubtful });
                     }
@@ -150,6 +146,12 @@ impl Regexes {
         }
         all
     }
+}
+
+/// A line without the mark of a list that it begins with.
+fn without_bullet(line: &str) -> Option<&str> {
+    let rest = line.trim_start_matches(['•', '*', '·', '-', '>', '»', '►', '▶']);
+    (rest.len() < line.len()).then(|| rest.trim_start()).filter(|rest| !rest.is_empty())
 }
 
 /// The lints that find stamps of pages.
@@ -199,6 +201,14 @@ impl Search {
     fn may_be_at(&self, written: &str, line: &Line, at: usize) -> bool {
         let Some(longest) = self.prepared().longest else { return true };
         self.may_be_in(written, line, at..written.len().min(at + longest))
+    }
+
+    /// Whether a line matches as a whole.
+    fn is_line(&self, line: &str, laid: &Line) -> bool {
+        let all = 0..line.len();
+        self.may_be_in(line, laid, all.clone())
+            && self.regex().is_match(line.as_bytes())
+            && !self.record.is_excepted(line, &all)
     }
 
     /// Whether a match may begin at a place, as far as its first byte and the one before it tell.
@@ -288,16 +298,27 @@ impl Searches {
 
     /// The searches that have a match beginning as the text does at a place.
     fn beginning_at(&self, text: &str, at: usize) -> impl Iterator<Item = (usize, &Search)> {
-        let own = self.own.iter().flat_map(move |own| own.beginnings.at(text, at));
-        let own = own.map(|number| number + self.built_in.all.len());
-        let numbers = self.built_in.beginnings.at(text, at).chain(own);
-        numbers.filter_map(|number| self.search(number)).filter(move |(_, search)| search.may_begin(text, at))
+        let begin = self.beginning(move |beginnings| beginnings.at(text, at));
+        begin.filter(move |(_, search)| search.may_begin(text, at))
     }
 
     /// The searches for whole lines that may match one, some perhaps more than once.
-    fn may_be_line(&self, text: &str, line: &Range<usize>) -> impl Iterator<Item = (usize, &Search)> {
+    fn may_be_line(&self, line: &str) -> impl Iterator<Item = (usize, &Search)> {
+        let begin = self.beginning(move |beginnings| beginnings.of_line(line));
         let fits = |search: &Search| search.prepared().longest.is_none_or(|longest| line.len() <= longest);
-        self.beginning_at(text, line.start).chain(self.everywhere()).filter(move |(_, search)| fits(search))
+        let begin = begin.filter(move |(_, search)| search.may_begin(line, 0));
+        begin.chain(self.everywhere()).filter(move |(_, search)| fits(search))
+    }
+
+    /// The searches whose numbers are found among beginnings.
+    fn beginning<'a, Numbers: Iterator<Item = usize>>(
+        &'a self,
+        find: impl Fn(&'a Beginnings) -> Numbers,
+    ) -> impl Iterator<Item = (usize, &'a Search)> {
+        let built_in = find(&self.built_in.beginnings);
+        let own = self.own.iter().flat_map(move |own| find(&own.beginnings));
+        let own = own.map(|number| number + self.built_in.all.len());
+        built_in.chain(own).filter_map(|number| self.search(number))
     }
 
     /// Matches anywhere in a line.
