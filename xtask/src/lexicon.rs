@@ -186,6 +186,13 @@ fn add_lists(table: &mut Table, folder: &Path) -> Result<(), String> {
     for (entry, _) in never {
         *table.entry(entry).or_default() -= WordFlags::PURE_VERB;
     }
+    for (entry, forms) in read_list(folder, "base-verbs")? {
+        let flags = table.entry(entry).or_default();
+        *flags |= WordFlags::VERB | WordFlags::VERB_BASE;
+        if forms != "past" {
+            *flags -= WordFlags::VERB_PAST | WordFlags::VERB_PARTICIPLE;
+        }
+    }
     // a proper noun that the dictionaries know in lower case too is no error in lower case
     for flags in table.values_mut() {
         if flags.contains(WordFlags::LOWER) {
