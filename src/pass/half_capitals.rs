@@ -13,7 +13,7 @@ use super::Compiled;
 use crate::check::{Finding, Sink};
 use crate::lint::Registry;
 use crate::name::buckets::{KeyFilter, spread};
-use crate::text::{Block, BlockKind, Document, Token, TokenKind, WordFlags, word_key};
+use crate::text::{Block, BlockKind, Document, Shape, Token, TokenKind, WordFlags, word_key};
 
 /// What the records list.
 #[derive(Debug)]
@@ -148,7 +148,9 @@ impl HalfCapitals {
             && document.tokens[at - 1].is_lower()
             && !noun.is_quoted()
             && !noun.is_all_capitals();
-        if !never && !noun.flags.contains(WordFlags::NOUN | WordFlags::LOWER) || !is_no_name(noun) {
+        // `comes to a V`, `an AirBox`
+        let sign = noun.range().len() == 1 || noun.shape.contains(Shape::INNER_CAPITAL);
+        if !never && !noun.flags.contains(WordFlags::NOUN | WordFlags::LOWER) || !is_no_name(noun) || sign {
             return;
         }
         let aged = at >= sentence.start + 5
@@ -233,8 +235,15 @@ fn capitalized_verb(document: &Document, sentence: &Range<usize>, at: usize, sin
     if !(pure && before.is_lower() || please) || verb.is_all_capitals() || !verb.is_spaced() {
         return;
     }
-    let follows =
-        document.tokens[..sentence.end].get(at + 1).is_some_and(|next| next.is_lower() && next.is_spaced());
+    // `which Cram described`, `that Rove was`: a name, and its verb
+    let is_verb = |next: &Token| {
+        next.flags.is_auxiliary()
+            || next.flags.intersects(WordFlags::VERB_PAST | WordFlags::VERB_THIRD)
+                && !next.flags.intersects(WordFlags::NOUN | WordFlags::ADJECTIVE)
+    };
+    let follows = document.tokens[..sentence.end]
+        .get(at + 1)
+        .is_some_and(|next| next.is_lower() && next.is_spaced() && !is_verb(next));
     // `How to Grow a Chair`
     let title = document.tokens[..sentence.end]
         .iter()

@@ -118,6 +118,8 @@ fn after_noun(reading: &Reading, at: usize, lists: &Lists, sink: &mut Sink) {
     if changes(reading, at)
         || asks(reading)
         || !pair && !is_plain_noun(reading, at)
+        // `Tea Party Republican voters`
+        || title && reading.is_lower(last + 1) && reading.tag(last + 1).is_noun()
         || !ends_phrase(reading, last, title)
     {
         return;

@@ -187,8 +187,9 @@ const SINGULAR_IN_S: &[u32] = words![
     "barracks", "chess", "sports", "rabies", "mumps", "gas", "summons", "gallows", "darts", "billiards",
     "odds", "premises", "data", "media", "politics", "economics", "ethics", "statistics", "mathematics",
     "physics", "athletics", "gymnastics", "logistics", "genetics", "tactics", "dynamics", "optics",
-    "acoustics", "graphics", "aerobics", "electronics", "linguistics", "mechanics", "robotics", "others",
-    "dozens", "criteria", "bacteria", "phenomena", "agenda", "drinks", "games", "ones", "folks",
+    "acoustics", "graphics", "aerobics", "electronics", "linguistics", "mechanics", "robotics", "semantics",
+    "aesthetics", "phonetics", "obstetrics", "paediatrics", "pediatrics", "geopolitics", "metaphysics",
+    "others", "dozens", "criteria", "bacteria", "phenomena", "agenda", "drinks", "games", "ones", "folks",
     "communications", "operations", "relations", "resources", "affairs", "industries", "airlines", "systems",
     "sales", "hearts", "rights", "lies", "less",
 ];
@@ -223,6 +224,13 @@ pub(super) fn number_of(reading: &Reading, noun: usize) -> Option<bool> {
 /// if it is not certain, as in `one of the ministers who has`.
 fn subject(reading: &Reading, last: usize, number: Number, relative: bool) -> Option<(usize, usize)> {
     let (mut first, mut head) = (reading.noun_phrase_before(last + 1)?, last);
+    // `the only thing that matters is`: a verb
+    let verbal = first == last
+        && reading.can_be(last, WordFlags::VERB_THIRD)
+        && reading.follows(last, 1, words!["that", "which", "what", "who"]);
+    if verbal {
+        return None;
+    }
     while let Some(before) = first.checked_sub(1).filter(|&at| at > reading.tokens.start) {
         if !(reading.is(before, JOINING) && reading.tag(before - 1).is_noun()) {
             break;

@@ -184,7 +184,10 @@ fn question(reading: &Reading, at: usize, sink: &mut Sink) {
             1,
             words!["ask", "asks", "asked", "asking", "tell", "tells", "told", "telling"],
         );
+    // `depends on how much space is a problem`
+    let be = reading.is(auxiliary, words!["is", "are", "was", "were"]);
     let about = reading.is(head, words!["about", "of", "on", "over"])
+        && !(be && auxiliary > at + 1)
         && (reading.is(auxiliary, words!["did", "does", "do"])
             || reading.follows(head, 1, words!["depends", "depend", "depended", "depending"]));
     // `asked the coach when will the captain return`
@@ -209,7 +212,6 @@ fn question(reading: &Reading, at: usize, sink: &mut Sink) {
         return;
     }
     let subject = auxiliary + 1;
-    let be = reading.is(auxiliary, words!["is", "are", "was", "were"]);
     let pronoun = reading.is(subject, words!["he", "she", "they", "we", "I", "it", "you"]);
     let Some(end) = (if pronoun { Some(subject + 1) } else { reading.noun_phrase(subject) }) else { return };
     let definite = reading.is_determiner(subject) || reading.is_capitalized(subject) || pronoun;

@@ -112,6 +112,7 @@ fn active(reading: &Reading, noun: usize, row: &Row, sink: &mut Sink) -> bool {
                 && governing::is_verb(reading, at, verb.form)
                 && !reading.crosses_quotation(at, noun)
                 && (first..noun).all(|at| belongs(reading, at))
+                && !is_auxiliary(reading, at, noun)
                 && is_whole(reading, noun)
                 && (!verb.plain || is_made(reading, first, noun));
             if fits {
@@ -155,6 +156,12 @@ fn passive(reading: &Reading, noun: usize, row: &Row, sink: &mut Sink) -> bool {
         }
     }
     false
+}
+
+/// `the reporters did talk`, `at no point does Moore make a statement`: a form of `do` with a verb of its own.
+fn is_auxiliary(reading: &Reading, verb: usize, noun: usize) -> bool {
+    let is_verb = |at: usize| reading.can_be(at, WordFlags::VERB_BASE) && !reading.is_determiner(at - 1);
+    reading.is(verb, words!["do", "does", "did"]) && (verb + 1..=noun).any(is_verb)
 }
 
 /// `realized a visit to the prison was a trap`: they saw that it was.

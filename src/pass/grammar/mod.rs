@@ -11,6 +11,7 @@
 
 mod adjectives;
 mod adverbials;
+mod after_to;
 mod agreement;
 mod apposition;
 mod articles;
@@ -114,6 +115,7 @@ impl Grammar {
         let pronouns = Arc::new(pronouns::Lists::of(registry));
         let mut cues = Cues::default();
         verbs::cue(&mut cues);
+        after_to::cue(&mut cues);
         verb_second::cue(&mut cues);
         frames::cue(&mut cues);
         agreement::cue(&mut cues);

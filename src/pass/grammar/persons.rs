@@ -10,7 +10,7 @@ use crate::text::word_key;
 const NOUNS: &str = "\
     activist adult ambassador analyst applicant assailant astronaut athlete attacker aunt baby bishop \
     boy boyfriend brother burglar businessman businesswoman captive captain cardinal caretaker chairman \
-    chairwoman chancellor chemist child citizen climber coach colleague commander commuter composer \
+    chairwoman champion chancellor chemist child citizen climber coach colleague commander commuter composer \
     congressman conscript criminal critic culprit customer cyclist daughter defendant delegate \
     demonstrator deputy detainee detective diplomat dissident doctor emperor employee envoy expert \
     father fighter fisherman footballer foreigner founder friend fugitive gangster general girl \

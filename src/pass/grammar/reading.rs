@@ -425,7 +425,8 @@ impl<'a> Reading<'a> {
 
     /// A participle taken for a past tense, or a verb with a subject of its own right before it.
     fn is_second_part(&self, verb: usize, at: usize) -> bool {
-        let pronoun = matches!(self.tag_before(at), Tag::Pronoun);
+        let pronoun = matches!(self.tag_before(at), Tag::Pronoun)
+            && !self.follows(at, 1, words!["me", "him", "us", "them"]);
         let before = self.before_adverbs(at);
         let auxiliary =
             before >= verb && (self.is_modal(before) || self.is_have(before) || self.is_be(before));

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::cues::Cues;
 use super::lists::words;
 use super::openings::Opening;
+use super::persons::is_person;
 use super::reading::Reading;
 use crate::check::{Finding, Sink};
 use crate::text::{Tag, Token, WordFlags};
@@ -240,12 +241,21 @@ fn agrees(reading: &Reading, first: usize, pronoun: usize) -> bool {
         || (first..last).any(|at| reading.is(at, words!["and"]))
         || reading.is(head, words!["people", "police"]);
     let they = reading.is(pronoun, words!["they"]);
+    // `the remainder she returned`
+    const OTHER_PERSONS: &[u32] = words![
+        "star", "player", "agent", "member", "driver", "boss", "chief", "head", "owner", "author", "speaker",
+        "director", "manager", "host", "veteran", "rival", "model", "heir", "ruler", "thinker",
+    ];
+    let thing = reading.is_lower(head)
+        && !is_person(reading, head)
+        && !reading.can_be(head, WordFlags::TITLE)
+        && !reading.is(head, OTHER_PERSONS);
     let person = reading.can_be(last, WordFlags::GIVEN_NAME) || reading.can_be(last, WordFlags::TITLE);
     match () {
         () if they => several || reading.tag(last) == Tag::Name,
         () if several => false,
         () if reading.is(pronoun, words!["it"]) => !person,
-        () => true,
+        () => !thing,
     }
 }
 

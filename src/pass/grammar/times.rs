@@ -240,7 +240,10 @@ fn after_on(reading: &Reading, at: usize) -> Option<(usize, &'static str)> {
         let year = is_year(reading, second) && ends(reading, second + 1);
         let sure = reading
             .is(first, words!["january", "february", "july", "september", "october", "november", "december"]);
-        let bare = sure && ends(reading, second) && !is_taken(reading, at) && !reading.is_number(second);
+        // `on October the 18th`
+        let dated = reading.is(second, words!["the"]) && is_day(reading, second + 1);
+        let bare =
+            sure && ends(reading, second) && !is_taken(reading, at) && !reading.is_number(second) && !dated;
         return (year && !is_taken(reading, at)).then_some((second, "in")).or(bare.then_some((first, "in")));
     }
     if reading.is(first, words!["last", "next"]) {

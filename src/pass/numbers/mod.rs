@@ -163,7 +163,7 @@ fn counts(next: Option<&Token>, word: &str, number: &str) -> bool {
         "kilometres", "kilometers", "metres", "meters", "miles", "feet", "inches", "euros", "dollars",
         "pounds", "francs", "seconds", "minutes", "hours", "litres", "liters", "gallons", "kilograms",
         "kilos", "grams", "tonnes", "tons", "ounces", "hectares", "acres", "degrees", "points", "volts",
-        "watts", "times",
+        "watts", "times", "cents",
     ];
     let plural = |next: &Token| next.is_spaced() && next.flags.contains(WordFlags::PLURAL) && next.is_lower();
     let exact = number.find('.') == Some(1) && !number.ends_with("00") && MEASURES.contains(&word);
