@@ -240,6 +240,13 @@ fn subject(reading: &Reading, last: usize, number: Number, relative: bool) -> Op
         {
             return None;
         }
+        // `the place smells and the owner is rude`
+        if reading.is(before, words!["and"])
+            && reading.can_be(before - 1, WordFlags::VERB_THIRD)
+            && reading.is_determiner(before + 1)
+        {
+            return None;
+        }
         head = before - 1;
         first = reading.noun_phrase_before(before)?;
     }

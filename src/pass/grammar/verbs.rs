@@ -47,7 +47,8 @@ fn after_preposition(reading: &Reading, at: usize, sink: &mut Sink) {
     let after_or_before = reading.is(at, words!["after", "before"]);
     // `kind of agree`, `first of all examine`, `without fail`, `from point A`: not what the preposition governs
     let of_kind = reading.is(at, words!["of"]) && reading.follows(at, 1, words!["kind", "sort"]);
-    let set = reading.is(at, words!["without"]) && reading.is(verb, words!["fail"]);
+    let set = reading.is(at, words!["without"]) && reading.is(verb, words!["fail"])
+        || reading.is(at, words!["by"]) && reading.is(verb, words!["default"]);
     let letter = reading.is_capitalized(verb + 1) && reading.span(verb + 1, verb + 1).len() == 1;
     if of_kind || set || letter || reading.is(at + 1, words!["all"]) {
         return;
