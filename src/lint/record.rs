@@ -181,7 +181,7 @@ pub enum Scope {
     /// Anywhere in a line.
     #[default]
     Text,
-    /// A whole line, white space around it aside. The fix deletes it.
+    /// A whole line, white space around it and the mark of a list before it aside. The fix deletes it.
     Line,
     /// As `line`, but only where another finding of the group `leftovers` stands close by: for words that mean
     /// something else when they stand alone.

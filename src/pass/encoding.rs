@@ -228,11 +228,11 @@ fn invisible(text: &str, sink: &mut Sink) {
     let mut at = 0;
     // all of them begin with one of three bytes
     for start in memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes()) {
-        if start < at || !text[start..].starts_with(is_suspect) {
+        if start < at || !text[start..].starts_with(is_invisible) {
             continue;
         }
         let length: usize =
-            text[start..].chars().take_while(|&character| is_suspect(character)).map(char::len_utf8).sum();
+            text[start..].chars().take_while(|&character| is_invisible(character)).map(char::len_utf8).sum();
         at = start + length;
         let (before, after) = (text[..start].chars().next_back(), text[at..].chars().next());
         let needed = [before, after].into_iter().flatten().any(needs_joiners);
@@ -242,7 +242,8 @@ fn invisible(text: &str, sink: &mut Sink) {
     }
 }
 
-fn is_suspect(character: char) -> bool {
+/// A character that shows nothing: a soft hyphen, a space of no width, a mark of direction.
+pub(super) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 

@@ -235,7 +235,7 @@ fn capitalized_verb(document: &Document, sentence: &Range<usize>, at: usize, sin
     if !(pure && before.is_lower() || please) || verb.is_all_capitals() || !verb.is_spaced() {
         return;
     }
-    // `which Cram described`, `that Rove was`: a name, and its verb
+    // `which Kern described`, `that Lind was`: a name, and its verb
     let is_verb = |next: &Token| {
         next.flags.is_auxiliary()
             || next.flags.intersects(WordFlags::VERB_PAST | WordFlags::VERB_THIRD)

@@ -120,7 +120,7 @@ fn words_and_themselves(
             || comparative
             || more
             || exceptions.pairs.contains(&three[0].key);
-        // `credibility and credibility is earned`, `black and white and white is`: a clause begins, or a pair goes on
+        // `trust and trust is earned`, `black and white and white is`: a clause begins, or a pair goes on
         let clause = tokens.get(i + 3).is_some_and(|next| next.flags.is_auxiliary());
         let pair = i > 0 && matches!(document.word(at - 1), "and" | "or");
         if joined && open_class && word.len() >= 4 && !idiom && !clause && !pair && !three[0].is_quoted() {

@@ -100,6 +100,18 @@ fn opener_after(reading: &Reading, at: usize) -> Option<usize> {
     .then_some(next + 1)
 }
 
+/// `a Dayton, Ohio, firm that`: before the comma stands where it is, behind the article of the noun.
+fn is_placed(reading: &Reading, comma: usize) -> bool {
+    let start = reading.tokens.start;
+    let first_of_name = |end: usize| (start..end).rev().take_while(|&at| reading.is_capitalized(at)).last();
+    let Some(state) = first_of_name(comma).filter(|&state| state > start && reading.is_comma(state - 1))
+    else {
+        return false;
+    };
+    first_of_name(state - 1)
+        .is_some_and(|town| town > start && reading.is(town - 1, words!["a", "an", "the"]))
+}
+
 /// `Lima, city where`: where the bare apposition begins.
 fn apposition(reading: &Reading, at: usize, person: bool) -> Option<usize> {
     if !reading.is_lower(at) || !person && !one_of(reading, at, &GENERIC) || at < reading.tokens.start + 2 {
@@ -170,8 +182,13 @@ fn apposition(reading: &Reading, at: usize, person: bool) -> Option<usize> {
                 || (reading.tokens.start..comma - 1).rev().take(6).any(|at| reading.is_comma(at))
                     && !reading.is_end(at + 1)
                     && (related));
-        return (named(comma - 1) && !verb && !fronted && !listed && !reading.is(at, words!["fact"]))
-            .then_some(first);
+        return (named(comma - 1)
+            && !verb
+            && !fronted
+            && !listed
+            && !reading.is(at, words!["fact"])
+            && !is_placed(reading, comma))
+        .then_some(first);
     }
     let proper = WordFlags::PLACE | WordFlags::COUNTRY | WordFlags::WEEKDAY | WordFlags::MONTH;
     let name = reading.is_capitalized(before)

@@ -184,7 +184,7 @@ fn question(reading: &Reading, at: usize, sink: &mut Sink) {
             1,
             words!["ask", "asks", "asked", "asking", "tell", "tells", "told", "telling"],
         );
-    // `depends on how much space is a problem`
+    // `depends on how much snow is a danger`
     let be = reading.is(auxiliary, words!["is", "are", "was", "were"]);
     let about = reading.is(head, words!["about", "of", "on", "over"])
         && !(be && auxiliary > at + 1)

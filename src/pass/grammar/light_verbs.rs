@@ -158,7 +158,7 @@ fn passive(reading: &Reading, noun: usize, row: &Row, sink: &mut Sink) -> bool {
     false
 }
 
-/// `the reporters did talk`, `at no point does Moore make a statement`: a form of `do` with a verb of its own.
+/// `the rebels did talk`, `at no point does she make a statement`: a form of `do` with a verb of its own.
 fn is_auxiliary(reading: &Reading, verb: usize, noun: usize) -> bool {
     let is_verb = |at: usize| reading.can_be(at, WordFlags::VERB_BASE) && !reading.is_determiner(at - 1);
     reading.is(verb, words!["do", "does", "did"]) && (verb + 1..=noun).any(is_verb)

@@ -112,7 +112,7 @@ fn gap_after(reading: &Reading, at: usize) -> Option<usize> {
         return (article
             && is_plural(reading, next)
             && !one_of(reading, next, &MAJORITY_NOUNS)
-            // `as the majority changes in the Senate`
+            // `when the majority changes`
             && !(reading.is(at, words!["majority"]) && reading.can_be(next, WordFlags::VERB_THIRD))
             && !(reading.tag(next) == Tag::Third)
             && !reading.is_determiner(next + 1)

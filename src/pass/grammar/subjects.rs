@@ -241,7 +241,7 @@ fn agrees(reading: &Reading, first: usize, pronoun: usize) -> bool {
         || (first..last).any(|at| reading.is(at, words!["and"]))
         || reading.is(head, words!["people", "police"]);
     let they = reading.is(pronoun, words!["they"]);
-    // `the remainder she returned`
+    // `the rest of it she gave`
     const OTHER_PERSONS: &[u32] = words![
         "star", "player", "agent", "member", "driver", "boss", "chief", "head", "owner", "author", "speaker",
         "director", "manager", "host", "veteran", "rival", "model", "heir", "ruler", "thinker",

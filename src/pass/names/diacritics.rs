@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Names;
 use crate::check::{Finding, Sink};
 use crate::name::{squeeze, without_possessive};
+use crate::pass::encoding::is_invisible;
 use crate::text::{Document, Lexicon, Shape, Token, WordFlags, word_key};
 
 /// The spellings of names that are the same letters, by the key of those letters.
@@ -28,9 +29,11 @@ pub(super) fn run(names: &Names, sink: &mut Sink) {
     // a letter in two characters is the same letter in one
     let composed = |at: usize| is_nfc(bare(document, at));
     let is_marked = |token: &Token| token.shape.contains(Shape::NON_ASCII) && is_name(token);
+    let marked = document.tokens.iter().enumerate().filter(|(_, token)| is_marked(token));
     let mut alike: Alike = FxHashMap::default();
     let mut plain: FxHashMap<u32, u32> = FxHashMap::default();
-    for (at, _) in document.tokens.iter().enumerate().filter(|(_, token)| is_marked(token)) {
+    // a soft hyphen is no letter, and another lint's business
+    for (at, _) in marked.filter(|(at, _)| !bare(document, *at).contains(is_invisible)) {
         let key = bare_key(document, at);
         plain.entry(key).or_insert_with(|| {
             let folded = squeeze(bare(document, at));
