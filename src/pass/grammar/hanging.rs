@@ -29,10 +29,12 @@ const LONGEST_NAME: usize = 9;
 /// `Mayor Hasan Demir, the bridge was built in nine months.`: a name with an office, and a clause that has its own subject.
 fn office(reading: &Reading, at: usize, sink: &mut Sink) {
     let first = reading.first_word();
+    if at > first + 3 || reading.get(first).is_some_and(|token| token.is_quoted()) {
+        return;
+    }
     // `Under President Kern, the`; `Mayor Kern, the first question goes to you`: spoken to
-    let aside = reading.can_be(first, WordFlags::PREPOSITION)
-        || reading.tokens.clone().any(|at| reading.is(at, words!["you", "your", "yours"]));
-    if at > first + 3 || aside || reading.get(first).is_some_and(|token| token.is_quoted()) {
+    let spoken_to = || reading.tokens.clone().any(|at| reading.is(at, words!["you", "your", "yours"]));
+    if reading.can_be(first, WordFlags::PREPOSITION) || spoken_to() {
         return;
     }
     let Some(comma) = (at + 1..first + LONGEST_NAME).find(|&at| reading.is_comma(at)) else { return };

@@ -5,6 +5,7 @@
 //! ^^^^ speech-without-marks                      ^^^^^^^ first-person-in-report  ^^^^^^^^ first-person-behind-that
 //! ```
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::check::{Finding, Sink};
@@ -84,16 +85,17 @@ const REPORTED: [&str; 17] = [
 
 /// `She said that we have no road`: whose `we` that is, the reader cannot tell; and `said that “we have”`.
 fn reported(document: &Document, tokens: Range<usize>, sink: &mut Sink) {
+    // `I said that we`, `told us that we`: the one who writes
+    let own = |&at: &usize| is_first_person(document, at) || matches!(document.word(at), "us" | "me" | "our");
+    // looked for once, however often the sentence says `that`
+    let first_own = LazyCell::new(|| tokens.clone().find(own));
     for that in tokens.clone().skip(2).filter(|&at| document.word(at) == "that") {
         let Some(next) = document.tokens[..tokens.end].get(that + 1) else { return };
         // `told reporters that`
         let told = that > tokens.start + 2 && document.word(that - 2) == "told";
         let verb = if told { that - 2 } else { that - 1 };
         let says = document.tokens[verb].is_lower() && REPORTED.contains(&document.word(verb));
-        // `I said that we`, `told us that we`: the one who writes
-        let own =
-            |at: usize| is_first_person(document, at) || matches!(document.word(at), "us" | "me" | "our");
-        if !says || document.tokens[that].is_quoted() || (tokens.start..that).any(own) {
+        if !says || document.tokens[that].is_quoted() || first_own.is_some_and(|own| own < that) {
             continue;
         }
         let is_we = |at: usize| matches!(document.word(at), "we" | "we’re" | "we're" | "we’ve" | "we've");
