@@ -55,14 +55,14 @@ pub struct OneOf {
 ///
 /// What is wrong with its syntax.
 pub fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_syntax::Error>> {
-    let anchored = if whole_line { format!("^(?:{regex})$") } else { regex.to_string() };
-    let hir = simplify(regex_syntax::parse(&anchored)?, regex.is_ascii());
+    let inner = simplify(regex_syntax::parse(regex)?, regex.is_ascii());
+    let line_before = |end| Hir::concat(vec![Hir::look(Look::Start), inner.clone(), end]);
+    let hir = if whole_line { line_before(Hir::look(Look::End)) } else { inner.clone() };
     let first: Vec<u8> = beginnings(&hir, 1).into_iter().flatten().collect();
     let lower = in_lower_case(hir.clone());
     let needed = needed(&hir, &lower);
     let mut prefixes = if whole_line {
-        let line = simplify(regex_syntax::parse(&format!("^(?:{regex})\\n"))?, regex.is_ascii());
-        beginnings(&in_lower_case(line), PREFIX_LENGTH)
+        beginnings(&in_lower_case(line_before(Hir::literal(*b"\n"))), PREFIX_LENGTH)
     } else {
         beginnings(&lower, PREFIX_LENGTH)
     };
