@@ -103,14 +103,16 @@ fn beside_brackets(document: &Document) -> FxHashSet<u32> {
 /// Drops the acronyms for which words with their initials stand somewhere.
 fn leave_out_what_is_spelled(document: &Document, acronyms: &mut Vec<usize>) {
     let initial = |at: usize| document.text().as_bytes()[document.tokens[at].start()].to_ascii_uppercase();
-    let mut is_initial = [false; 256];
-    acronyms.iter().for_each(|&acronym| is_initial[usize::from(initial(acronym))] = true);
+    // most words begin like none of them or like one
+    let mut by_initial: [Vec<usize>; 256] = [const { Vec::new() }; 256];
+    acronyms.iter().for_each(|&acronym| by_initial[usize::from(initial(acronym))].push(acronym));
     for (at, token) in document.tokens.iter().enumerate() {
-        if !is_initial[usize::from(initial(at))] || !token.is_word() {
-            continue;
+        let alike = &mut by_initial[usize::from(initial(at))];
+        if !alike.is_empty() && token.is_word() {
+            alike.retain(|&acronym| !spells(document, at, document.word(acronym).as_bytes()));
         }
-        acronyms.retain(|&acronym| !spells(document, at, document.word(acronym).as_bytes()));
     }
+    acronyms.retain(|acronym| by_initial[usize::from(initial(*acronym))].contains(acronym));
 }
 
 /// Whether the words from a token on have the letters of an acronym as their initials.
