@@ -70,7 +70,9 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
         dates::century(document, at, sink);
     } else if matches!(lower.as_str(), "hours" | "hrs" | "h") {
         // `from 9:30 to 10:15 hours`, but `takes 2.25 to 2.5 hours`
-        let ends = at >= block.start + 2 && is_time_of_day(document.word(at - 2));
+        let ends = at >= block.start + 2
+            && HOURS_BETWEEN.contains(&document.word(at - 1))
+            && is_time_of_day(document.word(at - 2));
         let begins = before.is_some_and(|_| HOURS_BEFORE.contains(&document.word(at - 1)));
         if is_time_of_day(text) && (begins || ends) {
             clock_time(document, at, sink);
@@ -139,6 +141,8 @@ fn spaced_thousands(document: &Document, at: usize, block: &Block, sink: &mut Si
 
 /// Words after which a number with `hours` is a time and no duration.
 const HOURS_BEFORE: [&str; 4] = ["at", "from", "until", "around"];
+/// What joins the two ends of a time.
+const HOURS_BETWEEN: [&str; 6] = ["to", "and", "until", "-", "–", "—"];
 
 /// `5 %`, and `3 ,5`, which may be one number or two.
 fn spaced_marks(document: &Document, at: usize, block: &Block, sink: &mut Sink) {
