@@ -137,7 +137,8 @@ impl Infinitive {
             "called", "chosen", "chose", "choose", "happened", "happens", "learned", "learning", "dares",
             "sought", "aiming", "failing", "willingness", "readiness", "commitment", "campaign", "fight",
             "glad", "happy", "proud", "afraid", "curious", "anxious", "impatient", "tends", "tend", "tended",
-            "deserves", "deserve",
+            "deserves", "deserve", "deployed", "sent", "tasked", "assigned", "summoned", "recruited",
+            "mobilized", "mobilised", "trained", "hurried", "rushed",
         ];
         /// What somebody is told, expected or able to do: after a form of `be`, nothing but an infinitive follows.
         const PASSIVE: &[u32] = words![
@@ -146,6 +147,14 @@ impl Infinitive {
             "compelled", "encouraged", "persuaded", "scheduled", "believed", "thought", "said", "reported",
             "supposed", "planning", "going", "trying", "hoping", "keen", "glad", "happy", "proud", "anxious",
             "able", "entitled", "known", "alleged", "advised", "warned",
+        ];
+        /// What somebody is wanted to do, who stands between this and the infinitive.
+        const WITH_OBJECT: &[u32] = words![
+            "expect", "expects", "took", "takes", "ask", "asks", "asked", "urge", "urges", "urged", "order",
+            "orders", "ordered", "force", "forces", "forced", "allow", "allows", "allowed", "invite",
+            "invites", "invited", "want", "wants", "wanted", "oblige", "obliges", "obliged", "instructed",
+            "persuaded", "encourage", "encourages", "encouraged", "tells", "told", "advises", "advised",
+            "sent", "deployed",
         ];
         if to <= reading.tokens.start {
             return Self::No;
@@ -156,9 +165,8 @@ impl Infinitive {
         let second = reading.follows(to, 1, words!["and"])
             && (reading.tokens.start + 1..to - 1)
                 .any(|at| reading.is(at, words!["to"]) && Self::wanted_by(reading, at) != Self::No);
-        // `took the crew six hours to`, `expect the heat to`
-        let expected = (to.saturating_sub(6)..to - 1)
-            .any(|at| reading.is(at, words!["expect", "expects", "took", "takes"]));
+        // `took the crew six hours to`, `expect the heat to`, `asked the crew to`
+        let expected = (to.saturating_sub(6)..to - 1).any(|at| reading.is(at, WITH_OBJECT));
         // `was used to reduced prices`
         if reading.follows(to, 1, words!["used"]) && reading.is_be(reading.before_adverbs(to - 1)) {
             return Self::No;

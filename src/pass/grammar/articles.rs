@@ -211,7 +211,7 @@ fn body_at(reading: &Reading, at: usize, sink: &Sink) -> Option<usize> {
 }
 
 /// Whether the name stands for the body itself, not before a noun: `White House official`, `World Bank and IMF figures`.
-fn is_free_after(reading: &Reading, last: usize, initials: bool) -> bool {
+pub(super) fn is_free_after(reading: &Reading, last: usize, initials: bool) -> bool {
     let next = last + 1;
     let Some(token) = reading.get(next) else { return true };
     match token.kind {
@@ -229,11 +229,13 @@ fn is_free_after(reading: &Reading, last: usize, initials: bool) -> bool {
                 // `of United Nations and World Bank staff`
                 return !initials
                     && (reading.is_determiner(next + 1)
+                        || reading.is(next + 1, PREPOSITIONS)
                         || reading.flags(next + 1).contains(WordFlags::FUNCTION | WordFlags::VERB)
                         || reading.flags(next + 1).is_only_verb());
             }
             if flags.contains(WordFlags::FUNCTION)
                 || reading.is_adverb(next)
+                || reading.is(next, words!["last", "next", "yesterday", "today", "tomorrow"])
                 || reading.tag(next) == Tag::Number
             {
                 return true;
@@ -277,10 +279,11 @@ fn is_verb_here(reading: &Reading, at: usize) -> bool {
 }
 
 /// Prepositions before which a body needs its article.
-const PREPOSITIONS: &[u32] = words![
+pub(super) const PREPOSITIONS: &[u32] = words![
     "of", "to", "from", "by", "with", "at", "in", "on", "for", "against", "about", "through", "under",
     "between", "via", "into", "toward", "towards", "within", "inside", "outside", "near", "before", "after",
     "since", "despite", "without", "over", "behind", "across", "throughout", "among", "upon", "until",
+    "along", "off", "around", "beyond", "alongside",
 ];
 
 fn wants_article_before(reading: &Reading, first: usize, last: usize, initials: bool) -> bool {

@@ -49,6 +49,7 @@ mod light_verbs;
 mod links;
 mod lists;
 mod loose_clauses;
+mod named_places;
 mod nations;
 mod nouns;
 mod number;
@@ -156,6 +157,7 @@ impl Grammar {
         claims::cue(&mut cues, registry);
         fronted::cue(&mut cues);
         offices::cue(&mut cues);
+        named_places::cue(&mut cues, registry);
         separated::cue(&mut cues);
         complements::cue(&mut cues, registry);
         wishes::cue(&mut cues);
