@@ -13,7 +13,11 @@ use crate::text::{BlockKind, Document, Token, TokenKind, WordFlags};
 pub(super) fn run(document: &Document, sink: &mut Sink) {
     let exceptions = Exceptions {
         words: sink.keys("repeated-word", "except"),
+        bodies: sink.keys("repeated-word", "bodies"),
         pairs: sink.keys("word-and-itself", "except"),
+        own: sink.keys("thing-of-itself", "except"),
+        also: sink.keys("word-and-itself", "also"),
+        crowds: sink.keys("word-and-itself", "crowds"),
     };
     // where a word with the same low bits was met last: only one that was near can begin a repetition
     let mut met = vec![usize::MAX; 1024];
@@ -31,6 +35,7 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
             }
         }
         words_and_themselves(document, block.tokens.clone(), &exceptions, sink);
+        things_of_themselves(document, block.tokens.clone(), &exceptions, sink);
         items_twice(document, block.tokens.clone(), sink);
     }
     super::teasers::run(document, sink);
@@ -39,7 +44,11 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
 
 struct Exceptions {
     words: Vec<u32>,
+    bodies: Vec<u32>,
     pairs: Vec<u32>,
+    also: Vec<u32>,
+    own: Vec<u32>,
+    crowds: Vec<u32>,
 }
 
 /// Words that never stand twice in a row.
@@ -62,7 +71,9 @@ fn repeated(document: &Document, at: usize, next: usize, exceptions: &Exceptions
     if !first.iter().zip(second).all(same) {
         return false;
     }
-    let names = second.iter().all(Token::is_capitalized);
+    // `Grain Bureau Bureau`: names say other words twice
+    let body = length == 1 && exceptions.bodies.contains(&first[0].key);
+    let names = second.iter().all(Token::is_capitalized) && !body;
     let excepted = if length == 1 {
         // a word that no dictionary has may be Latin: `Pan troglodytes troglodytes`
         let unknown = !first[0].flags.contains(WordFlags::LOWER);
@@ -73,7 +84,8 @@ fn repeated(document: &Document, at: usize, next: usize, exceptions: &Exceptions
         let compound = tokens.get(next + 1).is_some_and(|mark| mark.is_mark('-') && !mark.is_spaced());
         let species = first[0].is_capitalized()
             && second[0].is_lower()
-            && !first[0].flags.contains(WordFlags::FUNCTION);
+            && !first[0].flags.contains(WordFlags::FUNCTION)
+            && !body;
         compound || species || unknown || spoken || letter || exceptions.words.contains(&first[0].key)
     } else {
         // `day by day by day`, `more and more and more`, `what we have to have to win`
@@ -94,41 +106,95 @@ fn repeated(document: &Document, at: usize, next: usize, exceptions: &Exceptions
     true
 }
 
-/// `stable and stable`: two words of the source, one in English.
+/// `stable and stable`: two words of the source, one in English; and `ships and other ships`.
 fn words_and_themselves(
     document: &Document,
     range: std::ops::Range<usize>,
     exceptions: &Exceptions,
     sink: &mut Sink,
 ) {
-    let tokens = &document.tokens[range.clone()];
-    for (i, three) in tokens.windows(3).enumerate() {
-        if three[0].key != three[2].key || !three[0].is_lower() || !three[2].is_lower() {
+    for at in range.start..range.end.saturating_sub(2) {
+        if !matches!(document.word(at + 1), "and" | "or") {
             continue;
         }
-        let at = range.start + i;
-        let joined = matches!(document.word(at + 1), "and" | "or");
-        let word = document.word(at);
-        let flags = three[0].flags;
-        let open_class =
-            flags.intersects(WordFlags::NOUN | WordFlags::ADJECTIVE | WordFlags::VERB | WordFlags::ADVERB);
-        let comparative = word.ends_with("er");
-        // `years and years`, `tried and tried`: more of it, which is English
-        let verb = flags.contains(WordFlags::VERB_BASE) && !flags.contains(WordFlags::ADJECTIVE);
-        let more = verb || flags.intersects(WordFlags::PLURAL | WordFlags::VERB_PAST | WordFlags::VERB_ING);
-        let idiom = flags.contains(WordFlags::FUNCTION)
-            || comparative
-            || more
-            || exceptions.pairs.contains(&three[0].key);
+        let other = document.word(at + 2) == "other" && at + 3 < range.end;
+        let last = at + 2 + usize::from(other);
+        let (first, second) = (&document.tokens[at], &document.tokens[last]);
+        let alike =
+            first.is_lower() && second.is_lower() || first.is_capitalized() && second.is_capitalized();
+        if first.key != second.key || !alike || first.range().len() < 4 || first.is_quoted() {
+            continue;
+        }
+        let next = document.tokens[..range.end].get(last + 1);
         // `trust and trust is earned`, `black and white and white is`: a clause begins, or a pair goes on
-        let clause = tokens.get(i + 3).is_some_and(|next| next.flags.is_auxiliary());
-        let pair = i > 0 && matches!(document.word(at - 1), "and" | "or");
-        if joined && open_class && word.len() >= 4 && !idiom && !clause && !pair && !three[0].is_quoted() {
-            let extra = three[0].end()..three[2].end();
-            sink.report("word-and-itself", Finding::at(document.span(at, at + 2)).delete(extra));
+        let clause = first.is_lower() && next.is_some_and(|next| next.flags.is_auxiliary());
+        let pair = at > range.start && matches!(document.word(at - 1), "and" | "or" | "between");
+        let lost = if other {
+            first.is_lower() && first.flags.contains(WordFlags::NOUN | WordFlags::PLURAL)
+        } else {
+            is_lost_synonym(first, next, document, exceptions)
+        };
+        if lost && !clause && !pair {
+            let extra = first.end()..second.end();
+            sink.report("word-and-itself", Finding::at(document.span(at, last)).delete(extra));
         }
     }
 }
+
+/// Whether a word that `and` joins with itself stood for two words of the source: not `years and years`, `tried and tried`.
+fn is_lost_synonym(word: &Token, next: Option<&Token>, document: &Document, exceptions: &Exceptions) -> bool {
+    let flags = word.flags;
+    let text = &document.text()[word.range()];
+    if flags.contains(WordFlags::FUNCTION) || text.ends_with("er") || exceptions.pairs.contains(&word.key) {
+        return false;
+    }
+    if word.is_capitalized() {
+        // `Peace and Peace Foundation`, not `Young and Young`
+        return flags.contains(WordFlags::LOWER)
+            && flags.intersects(WordFlags::NOUN | WordFlags::VERB_ING)
+            && ABSTRACT.iter().any(|ending| text.ends_with(ending));
+    }
+    if exceptions.also.contains(&word.key) {
+        return true;
+    }
+    if flags.contains(WordFlags::NOUN | WordFlags::PLURAL) {
+        return !flags.intersects(WordFlags::VERB_BASE | WordFlags::VERB_THIRD)
+            && !exceptions.crowds.contains(&word.key)
+            && next.is_none_or(|next| next.mark().is_some());
+    }
+    let verb = flags.contains(WordFlags::VERB_BASE) && !flags.contains(WordFlags::ADJECTIVE);
+    let more = verb || flags.intersects(WordFlags::VERB_PAST | WordFlags::VERB_ING);
+    let open = WordFlags::NOUN | WordFlags::ADJECTIVE | WordFlags::VERB | WordFlags::ADVERB;
+    flags.intersects(open) && !more
+}
+
+/// `the members of the members`: one word of the source is lost.
+fn things_of_themselves(
+    document: &Document,
+    range: std::ops::Range<usize>,
+    exceptions: &Exceptions,
+    sink: &mut Sink,
+) {
+    for (i, four) in document.tokens[range.clone()].windows(4).enumerate() {
+        let [first, _, _, second] = four else { continue };
+        let at = range.start + i;
+        if first.key == second.key
+            && document.word(at + 1) == "of"
+            && matches!(document.word(at + 2), "the" | "his" | "her" | "its" | "their" | "this" | "that")
+            && first.is_lower()
+            && !first.is_quoted()
+            && first.range().len() >= SHORTEST_ITEM
+            && first.flags.contains(WordFlags::NOUN)
+            && !exceptions.own.contains(&first.key)
+        {
+            sink.report("thing-of-itself", Finding::at(document.span(at, at + 3)));
+        }
+    }
+}
+
+/// How nouns end that name no person and no firm.
+const ABSTRACT: [&str; 13] =
+    ["tion", "sion", "ment", "ity", "ness", "ship", "ence", "ance", "ing", "ace", "alth", "ics", "ure"];
 
 /// `hardship, hardship, hunger and cold`: one thing stands twice in a list. Three times is rhetoric.
 fn items_twice(document: &Document, range: std::ops::Range<usize>, sink: &mut Sink) {

@@ -25,7 +25,9 @@ pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
 
 fn named_place(reading: &Reading, noun: usize, sink: &mut Sink) {
     let kind = noun.checked_sub(1).filter(|&kind| reading.is(kind, KINDS) && reading.is_lower(kind));
-    let Some(last) = kind.unwrap_or(noun).checked_sub(1).filter(|&last| is_name(reading, last)) else { return };
+    let Some(last) = kind.unwrap_or(noun).checked_sub(1).filter(|&last| is_name(reading, last)) else {
+        return;
+    };
     let mut first = last;
     // `Bang Kapi community`, `VKontakte and Odnoklassniki social networks`
     while first > reading.tokens.start + 1 {

@@ -121,8 +121,9 @@ fn opens_with_subject(reading: &Reading, begin: usize, comma: usize) -> bool {
                 && !is_time_phrase(reading, at, comma)
                 || reading.is(
                     at,
-                    words!["despite", "unlike", "says", "said", "say", "but", "or", "given", "proud"],
+                    words!["despite", "unlike", "says", "said", "say", "but", "or", "proud"],
                 )
+                || reading.is(at, words!["given"]) && !reading.is_be(at - 1)
                 // `and whilst volumes grow, prices fall`; `met and talked` goes on
                 || reading.is(at, words!["and"])
                     && (reading.can_be(at + 1, WordFlags::VERB_ING)

@@ -5,6 +5,7 @@
 //!    ^^^^^^ wrong-weekday      ^^^^^ hour-with-h     ^^^ decimal-comma
 //! ```
 
+mod ages;
 mod dates;
 mod plain;
 
@@ -46,6 +47,7 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
         return;
     }
     let percent = next.is_some_and(|next| next.is_mark('%'));
+    ages::in_brackets(document, at, &block, sink);
     spaced_marks(document, at, &block, sink);
     grouped_year(document, at, &block, sink);
     spaced_thousands(document, at, &block, sink);
@@ -178,7 +180,8 @@ fn counts(next: Option<&Token>, word: &str, number: &str) -> bool {
 const DECIMAL_UNITS: &[&str] = &[
     "percent", "per", "percentage", "million", "billion", "trillion", "degrees", "points", "times", "km",
     "kilometers", "kilometres", "meters", "metres", "tons", "tonnes", "hectares", "liters", "litres",
-    "magnitude", "gigawatts",
+    "magnitude", "gigawatts", "megawatts", "seconds", "minutes", "hours", "kilograms", "kilos", "grams",
+    "acres", "inches", "feet", "miles", "square", "knots", "carats",
 ];
 
 /// `3,5` as `3.5`.
