@@ -25,6 +25,7 @@ pub(super) fn run(names: &Names, sink: &mut Sink) {
         return;
     }
     let document = names.document;
+    let families = sink.keys(LINT, "families");
     let mut people: FxHashMap<Vec<u32>, Vec<&Mention>> = FxHashMap::default();
     let mut bearers: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     let in_body = |mention: &Mention| {
@@ -39,7 +40,7 @@ pub(super) fn run(names: &Names, sink: &mut Sink) {
         if !given.contains(&keys[0]) {
             given.push(keys[0]);
         }
-        if in_body(mention) && is_somebody(names, mention) {
+        if in_body(mention) && is_somebody(names, mention, &families) {
             people.entry(keys).or_default().push(mention);
         }
     }
@@ -56,12 +57,16 @@ pub(super) fn run(names: &Names, sink: &mut Sink) {
 }
 
 /// Whether a name is surely that of a person, and not of an island or a company.
-fn is_somebody(names: &Names, mention: &Mention) -> bool {
+fn is_somebody(names: &Names, mention: &Mention, families: &[u32]) -> bool {
     let kinds = || names.hits_in(mention.words.clone()).map(|hit| names.entry(hit.entry).kind());
     let known = kinds().any(|kind| kind == Kind::Person);
     let given = mention.given().any(|at| names.document.tokens[at].flags.contains(WordFlags::GIVEN_NAME));
     let is = |flags| mention.words.clone().any(|at| names.document.tokens[at].flags.intersects(flags));
     let other = is(WordFlags::PLACE | WordFlags::COUNTRY | WordFlags::TITLE)
         || kinds().any(|kind| kind != Kind::Person);
-    !other && (known || given && !is(WordFlags::LOWER))
+    // `Zheng Yonggang`: a Chinese family, and a word that nobody else has
+    let first = &names.document.tokens[mention.words.start];
+    let last = &names.document.tokens[mention.words.end - 1];
+    let chinese = mention.words.len() == 2 && families.contains(&first.key) && last.flags.is_empty();
+    !other && (known || chinese || given && !is(WordFlags::LOWER))
 }
