@@ -18,6 +18,7 @@ mod furniture;
 mod glued;
 mod grammar;
 mod half_capitals;
+mod lost_synonyms;
 mod margins;
 mod names;
 mod needed;

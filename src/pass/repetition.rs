@@ -1,24 +1,19 @@
 //! Finds words, phrases, sentences and paragraphs that are said twice.
 //!
 //! ```text
-//! Police closed the the café on Monday, and on Monday the square was calm and calm.
-//!               ^^^^^^^ repeated-word                            ^^^^^^^^^^^^^ word-and-itself
+//! Police closed the the café on Monday, and the Coast Bureau Bureau said so.
+//!               ^^^^^^^ repeated-word                  ^^^^^^^^^^^^^ repeated-word
 //! ```
 
 use rustc_hash::FxHashMap;
 
+use super::lost_synonyms::LostSynonyms;
 use crate::check::{Finding, Sink};
 use crate::text::{BlockKind, Document, Token, TokenKind, WordFlags};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
-    let exceptions = Exceptions {
-        words: sink.keys("repeated-word", "except"),
-        bodies: sink.keys("repeated-word", "bodies"),
-        pairs: sink.keys("word-and-itself", "except"),
-        own: sink.keys("thing-of-itself", "except"),
-        also: sink.keys("word-and-itself", "also"),
-        crowds: sink.keys("word-and-itself", "crowds"),
-    };
+    let lists = Lists { except: sink.keys(WORD, "except"), bodies: sink.keys(WORD, "bodies") };
+    let synonyms = LostSynonyms::of(sink);
     // where a word with the same low bits was met last: only one that was near can begin a repetition
     let mut met = vec![usize::MAX; 1024];
     for block in &document.blocks {
@@ -29,26 +24,26 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
                 && last >= done
                 && at - last <= LONGEST_PHRASE
                 && 2 * at - last <= block.tokens.end
-                && repeated(document, last, at, &exceptions, sink)
+                && repeated(document, last, at, &lists, sink)
             {
                 done = at;
             }
         }
-        words_and_themselves(document, block.tokens.clone(), &exceptions, sink);
-        things_of_themselves(document, block.tokens.clone(), &exceptions, sink);
+        synonyms.find(document, block.tokens.clone(), sink);
         items_twice(document, block.tokens.clone(), sink);
     }
     super::teasers::run(document, sink);
     repeated_sentences(document, sink);
 }
 
-struct Exceptions {
-    words: Vec<u32>,
+const WORD: &str = "repeated-word";
+
+/// What the record of repeated words says of some.
+struct Lists {
+    /// Words that English says twice.
+    except: Vec<u32>,
+    /// Words that stand in names, and never twice there.
     bodies: Vec<u32>,
-    pairs: Vec<u32>,
-    also: Vec<u32>,
-    own: Vec<u32>,
-    crowds: Vec<u32>,
 }
 
 /// Words that never stand twice in a row.
@@ -61,7 +56,7 @@ const CERTAIN: [&str; 17] = [
 const LONGEST_PHRASE: usize = 6;
 
 /// Whether what stands from `at` up to `next` stands there again from `next` on; if so it is reported.
-fn repeated(document: &Document, at: usize, next: usize, exceptions: &Exceptions, sink: &mut Sink) -> bool {
+fn repeated(document: &Document, at: usize, next: usize, lists: &Lists, sink: &mut Sink) -> bool {
     let tokens = &document.tokens;
     let length = next - at;
     let (Some(first), Some(second)) = (tokens.get(at..next), tokens.get(next..next + length)) else {
@@ -72,7 +67,7 @@ fn repeated(document: &Document, at: usize, next: usize, exceptions: &Exceptions
         return false;
     }
     // `Grain Bureau Bureau`: names say other words twice
-    let body = length == 1 && exceptions.bodies.contains(&first[0].key);
+    let body = length == 1 && lists.bodies.contains(&first[0].key);
     let names = second.iter().all(Token::is_capitalized) && !body;
     let excepted = if length == 1 {
         // a word that no dictionary has may be Latin: `Pan troglodytes troglodytes`
@@ -86,7 +81,7 @@ fn repeated(document: &Document, at: usize, next: usize, exceptions: &Exceptions
             && second[0].is_lower()
             && !first[0].flags.contains(WordFlags::FUNCTION)
             && !body;
-        compound || species || unknown || spoken || letter || exceptions.words.contains(&first[0].key)
+        compound || species || unknown || spoken || letter || lists.except.contains(&first[0].key)
     } else {
         // `day by day by day`, `more and more and more`, `what we have to have to win`
         let functions = first.iter().filter(|word| word.flags.contains(WordFlags::FUNCTION)).count();
@@ -97,7 +92,7 @@ fn repeated(document: &Document, at: usize, next: usize, exceptions: &Exceptions
         return false;
     }
     let span = document.span(at, next + length - 1);
-    let lint = if length == 1 { "repeated-word" } else { "repeated-phrase" };
+    let lint = if length == 1 { WORD } else { "repeated-phrase" };
     let extra = first[length - 1].end()..span.end;
     let finding = Finding::at(span).delete(extra);
     // of two other words, one may be a slip for another word, and `all he has has been sold` is right
@@ -105,96 +100,6 @@ fn repeated(document: &Document, at: usize, next: usize, exceptions: &Exceptions
     sink.report(lint, if certain { finding } else { finding.unsafe_here() });
     true
 }
-
-/// `stable and stable`: two words of the source, one in English; and `ships and other ships`.
-fn words_and_themselves(
-    document: &Document,
-    range: std::ops::Range<usize>,
-    exceptions: &Exceptions,
-    sink: &mut Sink,
-) {
-    for at in range.start..range.end.saturating_sub(2) {
-        if !matches!(document.word(at + 1), "and" | "or") {
-            continue;
-        }
-        let other = document.word(at + 2) == "other" && at + 3 < range.end;
-        let last = at + 2 + usize::from(other);
-        let (first, second) = (&document.tokens[at], &document.tokens[last]);
-        let alike =
-            first.is_lower() && second.is_lower() || first.is_capitalized() && second.is_capitalized();
-        if first.key != second.key || !alike || first.range().len() < 4 || first.is_quoted() {
-            continue;
-        }
-        let next = document.tokens[..range.end].get(last + 1);
-        // `trust and trust is earned`, `black and white and white is`: a clause begins, or a pair goes on
-        let clause = first.is_lower() && next.is_some_and(|next| next.flags.is_auxiliary());
-        let pair = at > range.start && matches!(document.word(at - 1), "and" | "or" | "between");
-        let lost = if other {
-            first.is_lower() && first.flags.contains(WordFlags::NOUN | WordFlags::PLURAL)
-        } else {
-            is_lost_synonym(first, next, document, exceptions)
-        };
-        if lost && !clause && !pair {
-            let extra = first.end()..second.end();
-            sink.report("word-and-itself", Finding::at(document.span(at, last)).delete(extra));
-        }
-    }
-}
-
-/// Whether a word that `and` joins with itself stood for two words of the source: not `years and years`, `tried and tried`.
-fn is_lost_synonym(word: &Token, next: Option<&Token>, document: &Document, exceptions: &Exceptions) -> bool {
-    let flags = word.flags;
-    let text = &document.text()[word.range()];
-    if flags.contains(WordFlags::FUNCTION) || text.ends_with("er") || exceptions.pairs.contains(&word.key) {
-        return false;
-    }
-    if word.is_capitalized() {
-        // `Peace and Peace Foundation`, not `Young and Young`
-        return flags.contains(WordFlags::LOWER)
-            && flags.intersects(WordFlags::NOUN | WordFlags::VERB_ING)
-            && ABSTRACT.iter().any(|ending| text.ends_with(ending));
-    }
-    if exceptions.also.contains(&word.key) {
-        return true;
-    }
-    if flags.contains(WordFlags::NOUN | WordFlags::PLURAL) {
-        return !flags.intersects(WordFlags::VERB_BASE | WordFlags::VERB_THIRD)
-            && !exceptions.crowds.contains(&word.key)
-            && next.is_none_or(|next| next.mark().is_some());
-    }
-    let verb = flags.contains(WordFlags::VERB_BASE) && !flags.contains(WordFlags::ADJECTIVE);
-    let more = verb || flags.intersects(WordFlags::VERB_PAST | WordFlags::VERB_ING);
-    let open = WordFlags::NOUN | WordFlags::ADJECTIVE | WordFlags::VERB | WordFlags::ADVERB;
-    flags.intersects(open) && !more
-}
-
-/// `the members of the members`: one word of the source is lost.
-fn things_of_themselves(
-    document: &Document,
-    range: std::ops::Range<usize>,
-    exceptions: &Exceptions,
-    sink: &mut Sink,
-) {
-    for (i, four) in document.tokens[range.clone()].windows(4).enumerate() {
-        let [first, _, _, second] = four else { continue };
-        let at = range.start + i;
-        if first.key == second.key
-            && document.word(at + 1) == "of"
-            && matches!(document.word(at + 2), "the" | "his" | "her" | "its" | "their" | "this" | "that")
-            && first.is_lower()
-            && !first.is_quoted()
-            && first.range().len() >= SHORTEST_ITEM
-            && first.flags.contains(WordFlags::NOUN)
-            && !exceptions.own.contains(&first.key)
-        {
-            sink.report("thing-of-itself", Finding::at(document.span(at, at + 3)));
-        }
-    }
-}
-
-/// How nouns end that name no person and no firm.
-const ABSTRACT: [&str; 13] =
-    ["tion", "sion", "ment", "ity", "ness", "ship", "ence", "ance", "ing", "ace", "alth", "ics", "ure"];
 
 /// `hardship, hardship, hunger and cold`: one thing stands twice in a list. Three times is rhetoric.
 fn items_twice(document: &Document, range: std::ops::Range<usize>, sink: &mut Sink) {
