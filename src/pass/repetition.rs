@@ -7,13 +7,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::lost_synonyms::LostSynonyms;
+use super::lost_synonyms;
 use crate::check::{Finding, Sink};
 use crate::text::{BlockKind, Document, Token, TokenKind, WordFlags};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
-    let lists = Lists { except: sink.keys(WORD, "except"), bodies: sink.keys(WORD, "bodies") };
-    let synonyms = LostSynonyms::of(sink);
     // where a word with the same low bits was met last: only one that was near can begin a repetition
     let mut met = vec![usize::MAX; 1024];
     for block in &document.blocks {
@@ -24,12 +22,12 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
                 && last >= done
                 && at - last <= LONGEST_PHRASE
                 && 2 * at - last <= block.tokens.end
-                && repeated(document, last, at, &lists, sink)
+                && repeated(document, last, at, sink)
             {
                 done = at;
             }
         }
-        synonyms.find(document, block.tokens.clone(), sink);
+        lost_synonyms::find(document, block.tokens.clone(), sink);
         items_twice(document, block.tokens.clone(), sink);
     }
     super::teasers::run(document, sink);
@@ -37,14 +35,6 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
 }
 
 const WORD: &str = "repeated-word";
-
-/// What the record of repeated words says of some.
-struct Lists {
-    /// Words that English says twice.
-    except: Vec<u32>,
-    /// Words that stand in names, and never twice there.
-    bodies: Vec<u32>,
-}
 
 /// Words that never stand twice in a row.
 const CERTAIN: [&str; 17] = [
@@ -56,7 +46,7 @@ const CERTAIN: [&str; 17] = [
 const LONGEST_PHRASE: usize = 6;
 
 /// Whether what stands from `at` up to `next` stands there again from `next` on; if so it is reported.
-fn repeated(document: &Document, at: usize, next: usize, lists: &Lists, sink: &mut Sink) -> bool {
+fn repeated(document: &Document, at: usize, next: usize, sink: &mut Sink) -> bool {
     let tokens = &document.tokens;
     let length = next - at;
     let (Some(first), Some(second)) = (tokens.get(at..next), tokens.get(next..next + length)) else {
@@ -66,8 +56,9 @@ fn repeated(document: &Document, at: usize, next: usize, lists: &Lists, sink: &m
     if !first.iter().zip(second).all(same) {
         return false;
     }
+    let is_listed = |list: &str| sink.keys(WORD, list).contains(&first[0].key);
     // `Grain Bureau Bureau`: names say other words twice
-    let body = length == 1 && lists.bodies.contains(&first[0].key);
+    let body = length == 1 && is_listed("bodies");
     let names = second.iter().all(Token::is_capitalized) && !body;
     let excepted = if length == 1 {
         // a word that no dictionary has may be Latin: `Pan troglodytes troglodytes`
@@ -81,7 +72,7 @@ fn repeated(document: &Document, at: usize, next: usize, lists: &Lists, sink: &m
             && second[0].is_lower()
             && !first[0].flags.contains(WordFlags::FUNCTION)
             && !body;
-        compound || species || unknown || spoken || letter || lists.except.contains(&first[0].key)
+        compound || species || unknown || spoken || letter || is_listed("except")
     } else {
         // `day by day by day`, `more and more and more`, `what we have to have to win`
         let functions = first.iter().filter(|word| word.flags.contains(WordFlags::FUNCTION)).count();

@@ -2,7 +2,7 @@
 
 use super::Block;
 use crate::check::{Finding, Sink};
-use crate::text::{Document, TokenKind, WordFlags};
+use crate::text::{Document, Token, TokenKind, WordFlags};
 
 /// `20h30`.
 pub(super) fn hour_with_h(document: &Document, at: usize, sink: &mut Sink) {
@@ -57,6 +57,23 @@ pub(super) fn clock_time(document: &Document, at: usize, sink: &mut Sink) {
         _ => finding,
     };
     sink.report("clock-time", finding);
+}
+
+/// `14-July`, where no month stands before the day and no year behind.
+pub(super) fn hyphenated(document: &Document, at: usize, block: &Block, sink: &mut Sink) {
+    let Some([hyphen, month]) = document.tokens[..block.end].get(at + 1..at + 3) else { return };
+    let is_month = |token: &Token| token.is_capitalized() && token.flags.contains(WordFlags::MONTH);
+    let glued = hyphen.is_mark('-') && !hyphen.is_spaced() && !month.is_spaced();
+    // `March 23-April 9`, `14-July-2020`
+    let is_number = |at: usize| document.tokens.get(at).is_some_and(|next| next.kind == TokenKind::Number);
+    let goes_on = document.tokens[..block.end].get(at + 3).is_some_and(|next| next.is_mark('-'));
+    let dated = at > block.start && is_month(&document.tokens[at - 1])
+        || is_number(at + 3)
+        || goes_on && is_number(at + 4);
+    let is_day = document.word(at).parse::<u32>().is_ok_and(|day| (1..=31).contains(&day));
+    if glued && is_day && is_month(month) && !dated {
+        sink.report("hyphen-in-date", Finding::at(hyphen.range()).replace(" ".to_string()));
+    }
 }
 
 /// `in the 21 century`: a century has its ordinal.

@@ -48,6 +48,8 @@ fn number(document: &Document, at: usize, block: Block, sink: &mut Sink) {
     }
     let percent = next.is_some_and(|next| next.is_mark('%'));
     ages::in_brackets(document, at, &block, sink);
+    dates::hyphenated(document, at, &block, sink);
+    dash_in_range(document, at, &block, sink);
     spaced_marks(document, at, &block, sink);
     grouped_year(document, at, &block, sink);
     spaced_thousands(document, at, &block, sink);
@@ -138,6 +140,15 @@ fn spaced_thousands(document: &Document, at: usize, block: &Block, sink: &mut Si
     if plural {
         let number: Vec<&str> = (at..=last).map(|i| document.word(i)).collect();
         sink.report("spaced-thousands", Finding::at(document.span(at, last)).replace(number.join(",")));
+    }
+}
+
+/// `93—130`: a range has the short dash.
+fn dash_in_range(document: &Document, at: usize, block: &Block, sink: &mut Sink) {
+    let Some([dash, end]) = document.tokens[..block.end].get(at + 1..at + 3) else { return };
+    let glued = dash.is_mark('—') && !dash.is_spaced() && !end.is_spaced();
+    if glued && end.kind == TokenKind::Number {
+        sink.report("dash-in-range", Finding::at(dash.range()).replace("–".to_string()));
     }
 }
 
