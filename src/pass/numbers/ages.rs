@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Haruto Mori (52), a baker, closed his shop.
-//!             ^^^^^ age-in-brackets
+//!            ^^^^^^ age-in-brackets
 //! ```
 
 use crate::check::{Finding, Sink};
@@ -48,7 +48,7 @@ pub(super) fn in_brackets(document: &Document, at: usize, block: &std::ops::Rang
     if named && goes_on && !again {
         let start = document.tokens[at - 2].end();
         let end = document.tokens[if comma { at + 2 } else { at + 1 }].end();
-        let finding = Finding::at(document.tokens[at - 1].start()..end);
+        let finding = Finding::at(start..end);
         sink.report("age-in-brackets", finding.fix([(start..end, format!(", {},", document.word(at)))]));
     }
 }
