@@ -16,8 +16,7 @@ use crate::text::WordFlags;
 const LINT: &str = "missing-article-before-named-place";
 
 /// What may stand between the name and the noun: `Telegram social network`.
-const KINDS: &[u32] =
-    words!["social", "shopping", "political", "ethnic", "terrorist", "militant", "nature", "online", "media"];
+const KINDS: &[u32] = words!["social", "political", "ethnic", "terrorist", "militant", "online", "media"];
 
 pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
     cues.at_words(registry.keys(LINT, "nouns"), named_place);
