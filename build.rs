@@ -32,7 +32,7 @@ mod lint {
     pub use prepare::prepare;
     pub use read::read;
     pub use record::{DataDetector, Detector, Group, Lint, Scope, TokenDetector};
-    pub use record_text::RecordText;
+    pub use record_text::{NO_TEXTS, RecordTexts};
 }
 
 #[allow(dead_code)]
@@ -102,17 +102,18 @@ fn main() -> io::Result<()> {
 /// The files of `lints/`, and their records as checking needs them: these as `postcard` writes them, and the token patterns
 /// and where regular expressions may match as constants that are used in place.
 fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()> {
-    let mut list = String::from("static BUILT_IN: &[(&str, &str)] = &[\n");
-    let (mut groups, mut lints): (Vec<Group>, Vec<Lint>) = (Vec::new(), Vec::new());
+    let mut list = String::from("static BUILT_IN: &[&str] = &[\n");
+    let (mut names, mut groups, mut lints): (Vec<String>, Vec<Group>, Vec<Lint>) = Default::default();
     for (number, file) in files.into_iter().enumerate() {
         let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        let _ = writeln!(list, "    ({name:?}, include_str!({:?})),", file.to_string_lossy());
+        let _ = writeln!(list, "    include_str!({:?}),", file.to_string_lossy());
         let mut errors = Vec::new();
         let read = lint::read(number, &fs::read_to_string(&file)?, &lint::prepare, &mut errors);
         // a file with a fault is shown by the tool itself, with its line
         for error in errors {
             println!("cargo::warning={name}: {}", error.message);
         }
+        names.push(name);
         let Some((group, read)) = read else { continue };
         if !groups.iter().any(|known: &Group| known.name == group.name) {
             groups.push(group);
@@ -135,12 +136,17 @@ fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()
     for lint in &mut lints {
         lint.why.clear();
         lint.examples.clear();
-        if let Detector::Data(DataDetector::Tokens(tokens)) = &mut lint.detector {
-            *tokens = TokenDetector::BuiltIn(records);
-            records += 1;
+        match &mut lint.detector {
+            Detector::Data(DataDetector::Tokens(tokens)) => {
+                *tokens = TokenDetector::BuiltIn(records);
+                records += 1;
+            }
+            // how matches begin is in the constant
+            Detector::Data(DataDetector::Regex(detector)) => detector.forget_beginnings(),
+            Detector::Pass(_) => {}
         }
     }
-    let lints = postcard::to_allocvec(&(groups, lints)).expect("records that can be written");
+    let lints = postcard::to_allocvec(&(names, groups, lints)).expect("records that can be written");
     fs::write(out.join("built_in_lints.bin"), lints)?;
     list.push_str(
         "static RECORDS: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/built_in_lints.bin\"));\n",
@@ -153,7 +159,7 @@ fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()
 /// word; 0 for a form that is like one before it.
 fn inflected_forms(lints: &[Lint]) -> String {
     let is_grammar = |lint: &&Lint| matches!(&lint.detector, Detector::Pass(pass) if pass == "grammar");
-    let lines = lints.iter().filter(is_grammar).flat_map(|lint| lint.data.values().flatten());
+    let lines = lints.iter().filter(is_grammar).flat_map(|lint| lint.data.values().flat_map(|list| list.iter()));
     let can_be = |word: &&str, flags| Lexicon::built_in().word(word).contains(flags);
     // `be` has forms that no other verb has
     let verbs = lines
@@ -189,7 +195,7 @@ fn words_of(line: &str) -> impl Iterator<Item = &str> {
 fn set_phrases(lints: &[Lint]) -> String {
     let data = |lint: &str, list: &str| {
         let found = lints.iter().find(|known| known.name == lint).and_then(|lint| lint.data.get(list));
-        found.map_or(&[][..], Vec::as_slice)
+        found.unwrap_or(lint::NO_TEXTS)
     };
     let lists = LISTS.iter().map(|list| (data(list.lint, list.name), list.is_fixed, list.is_variant));
     let table = set_phrases::Table::read(lists, data(MANGLED, SWAPS));

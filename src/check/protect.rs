@@ -3,6 +3,7 @@
 //! It stands here and not with the fixing because a diagnostic says how far its fix may be trusted, also to an editor
 //! plug-in that applies it: no lint, whatever its record says, goes round this.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -19,7 +20,7 @@ static MARKUP: LazyLock<Regex> =
 /// The applicability that the edits may have: at best unsafe if one of them changes protected text.
 pub(super) fn limit(document: &Document, edits: &[Edit], wanted: Applicability) -> Applicability {
     let changes_fact = |edit: &Edit| {
-        let before = MARKUP.replace_all(&document.text()[edit.range.clone()], "");
+        let before = without_markup(&document.text()[edit.range.clone()]);
         (changes_number(document, edit, &before) || changes_protected_words(document, edit, &before))
             && !removes_blocks(document, edit)
     };
@@ -28,6 +29,11 @@ pub(super) fn limit(document: &Document, edits: &[Edit], wanted: Applicability) 
     } else {
         wanted
     }
+}
+
+fn without_markup(text: &str) -> Cow<'_, str> {
+    // the expression is not compiled for copy that has no markup
+    if text.contains(['<', '&']) { MARKUP.replace_all(text, "") } else { text.into() }
 }
 
 /// Whether digits change, or what stands between two of them: `12 .000`, `3 ,5`.

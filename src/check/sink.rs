@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::across::Named;
 use super::diagnostic::{Diagnostic, Edit, Fix, Related};
 use super::protect;
-use crate::lint::{Applicability, Levels, Lint, RecordText, Registry};
+use crate::lint::{Applicability, Levels, Lint, RecordTexts, Registry};
 use crate::text::Document;
 
 /// What a pass reports. Positions are byte ranges of the view.
@@ -89,7 +89,7 @@ impl<'a> Sink<'a> {
     }
 
     /// The words of a list in the record of a lint.
-    pub fn data(&self, lint: &str, list: &str) -> &'a [RecordText] {
+    pub fn data(&self, lint: &str, list: &str) -> &'a RecordTexts {
         self.registry.data(lint, list)
     }
 

@@ -39,5 +39,5 @@ pub use record::{
     Applicability, Data, DataDetector, Detector, FURNITURE, Group, Lint, LintFileError, Phrase,
     RegexDetector, Scope, Severity, Status, TokenDetector,
 };
-pub use record_text::RecordText;
+pub use record_text::{RecordText, RecordTexts};
 pub use registry::{LintFile, Registry};

@@ -10,11 +10,14 @@ use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, Hi
 use regex_syntax::utf8::{Utf8Range, Utf8Sequences};
 use serde::{Deserialize, Serialize};
 
+use super::record_text::RecordText;
+
 /// A regular expression in a form that compiles quickly, with what tells cheaply where it cannot match.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Prepared {
     /// The expression, which speaks of bytes.
-    pub pattern: String,
+    pub pattern: RecordText,
     /// The beginnings of all matches, up to eight bytes with ASCII letters in lower case, each as one number, the first byte
     /// lowest, and how many bytes it has; none if there are too many. A line that has to match as a whole ends with a line break
     /// for them, so that `more` is no beginning of `more rain`.
@@ -82,7 +85,7 @@ pub fn prepare(regex: &str, whole_line: bool) -> Result<Prepared, Box<regex_synt
     let looks = hir.properties().look_set_prefix();
     let at_word = looks.contains(Look::WordAscii) || looks.contains(Look::WordUnicode);
     let longest = longest(&hir);
-    Ok(Prepared { pattern: written(hir), prefixes, first, needed, at_word, longest })
+    Ok(Prepared { pattern: written(hir).into(), prefixes, first, needed, at_word, longest })
 }
 
 fn as_number(bytes: &[u8]) -> (u64, u8) {
@@ -371,7 +374,7 @@ mod tests {
     fn an_expression_is_written_shorter_and_means_the_same() {
         let prepared = prepare("(?i)news?(?:letters)?[.…]*", true).unwrap();
         let marks = "(?-u:[\\x2E-\\x2E]|[\\xE2-\\xE2][\\x80-\\x80][\\xA6-\\xA6])*";
-        assert_eq!(prepared.pattern, format!("(?:\\A(?:(?i-u:new))(?i-u:s)?(?:(?i-u:letters))?{marks}\\z)"));
+        assert_eq!(prepared.pattern.as_str(), format!("(?:\\A(?:(?i-u:new))(?i-u:s)?(?:(?i-u:letters))?{marks}\\z)"));
         let regex = regex::bytes::Regex::new(&prepared.pattern).unwrap();
         for line in ["NEWS", "new", "NewsLetters…", "newletters.."] {
             assert!(regex.is_match(line.as_bytes()), "{line}");

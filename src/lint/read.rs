@@ -174,7 +174,7 @@ impl Reader<'_> {
             data: raw
                 .data
                 .into_iter()
-                .map(|(name, words)| (name.into(), texts(words)))
+                .map(|(name, texts)| (name.into(), texts.into_iter().collect()))
                 .collect::<BTreeMap<_, _>>()
                 .into(),
             replaces: raw.replaces,
@@ -279,7 +279,7 @@ impl Reader<'_> {
             regexes: regexes?.into(),
             scope,
             replace: raw.replace.clone().map(RecordText::from),
-            except: except?.into_iter().map(|except| except.pattern.into()).collect(),
+            except: except?.into_iter().map(|except| except.pattern).collect(),
         })
     }
 
@@ -340,10 +340,6 @@ pub(super) fn why(text: &str, name: &str) -> Option<String> {
     };
     let item: toml::Table = item[..end].parse().ok()?;
     item.get("why")?.as_str().map(on_one_line)
-}
-
-fn texts(texts: impl IntoIterator<Item = String>) -> Vec<RecordText> {
-    texts.into_iter().map(RecordText::from).collect()
 }
 
 fn on_one_line(text: &str) -> String {

@@ -11,7 +11,7 @@ use super::examples::Example;
 use super::packed::Packed;
 use super::pattern::Pattern;
 use super::prepare::Prepared;
-use super::record_text::RecordText;
+use super::record_text::{RecordText, RecordTexts};
 
 /// How certain a finding is, and how bad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -106,7 +106,7 @@ pub struct Lint {
 }
 
 /// The lists of a record, by name.
-pub type Data = Packed<BTreeMap<RecordText, Vec<RecordText>>>;
+pub type Data = Packed<BTreeMap<RecordText, RecordTexts>>;
 
 /// What finds a lint.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -172,6 +172,15 @@ pub struct RegexDetector {
     pub replace: Option<RecordText>,
     /// Regular expressions; a match that overlaps a match of one of them is not a finding.
     pub except: Vec<RecordText>,
+}
+
+impl RegexDetector {
+    /// Leaves out how matches begin, once that is laid out elsewhere.
+    pub fn forget_beginnings(&mut self) {
+        let mut regexes: Vec<(RecordText, Prepared)> = self.regexes.to_vec();
+        regexes.iter_mut().for_each(|(_, prepared)| prepared.prefixes.clear());
+        self.regexes = regexes.into();
+    }
 }
 
 /// Where a data detector looks.

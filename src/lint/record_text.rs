@@ -92,3 +92,89 @@ impl<'de: 'static> Deserialize<'de> for RecordText {
         Ok(Self(Cow::Borrowed(<&str>::deserialize(deserializer)?)))
     }
 }
+
+/// Texts of a record in one piece, each behind its length in bytes, which is two characters of seven bits: they are parted when
+/// they are asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct RecordTexts(RecordText);
+
+/// None.
+pub const NO_TEXTS: &RecordTexts = &RecordTexts(RecordText(Cow::Borrowed("")));
+
+impl RecordTexts {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The texts.
+    pub fn iter(&self) -> Texts<'_> {
+        Texts(&self.0)
+    }
+
+    /// The texts, to be kept: those that are built in are not copied.
+    pub fn to_texts(&self) -> Vec<RecordText> {
+        match &self.0.0 {
+            Cow::Borrowed(all) => Texts(all).map(|text| RecordText(text.into())).collect(),
+            Cow::Owned(all) => Texts(all).map(RecordText::from).collect(),
+        }
+    }
+}
+
+impl<'a> IntoIterator for &'a RecordTexts {
+    type Item = &'a str;
+    type IntoIter = Texts<'a>;
+
+    fn into_iter(self) -> Texts<'a> {
+        self.iter()
+    }
+}
+
+impl FromIterator<String> for RecordTexts {
+    /// Keeps of a text no more than can be counted, 16 KB.
+    fn from_iter<All: IntoIterator<Item = String>>(texts: All) -> Self {
+        let mut all = String::new();
+        for text in texts {
+            let text = &text[..text.floor_char_boundary(LONGEST)];
+            all.extend([(text.len() >> 7) as u8, text.len() as u8 & 0x7F].map(char::from));
+            all.push_str(text);
+        }
+        Self(all.into())
+    }
+}
+
+/// The longest text, in bytes.
+const LONGEST: usize = (1 << 14) - 1;
+
+/// The texts of [`RecordTexts`].
+#[derive(Debug, Clone)]
+pub struct Texts<'a>(&'a str);
+
+impl<'a> Iterator for Texts<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let &[high, low, ..] = self.0.as_bytes() else { return None };
+        let (text, rest) = self.0[2..].split_at(usize::from(high) << 7 | usize::from(low));
+        self.0 = rest;
+        Some(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_come_back_as_they_were() {
+        let long = "ž".repeat(9000);
+        let texts = ["a", "", "one two", &long].map(String::from);
+        let all: RecordTexts = texts.clone().into_iter().collect();
+        let back: Vec<&str> = all.iter().collect();
+        assert_eq!(back[..3], texts[..3]);
+        assert_eq!(back[3].len(), LONGEST - 1, "a text ends with a whole character");
+        assert!(all.to_texts().iter().eq(&back) && !all.is_empty());
+        assert!(NO_TEXTS.is_empty() && NO_TEXTS.iter().next().is_none());
+    }
+}

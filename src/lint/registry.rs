@@ -10,7 +10,7 @@ use super::phrases::PhraseTable;
 use super::prepare::{self, Prepared};
 use super::read::{self, Prepare};
 use super::record::{DataDetector, Detector, Group, Lint, LintFileError, Scope};
-use super::record_text::RecordText;
+use super::record_text::{NO_TEXTS, RecordTexts};
 use crate::name::Gazetteer;
 use crate::text::word_key;
 
@@ -39,8 +39,8 @@ pub struct Registry {
     built_in: usize,
 }
 
-// `BUILT_IN`: path and text of every file in `lints/`; `RECORDS`: the groups and lints in them without what checking does
-// without, as `postcard` writes them; `PHRASES`: the token patterns of these lints; `EXPRESSIONS`: their regular expressions,
+// `BUILT_IN`: the text of every file in `lints/`; `RECORDS`: their paths, and the groups and lints in them without what
+// checking does without, as `postcard` writes them; `PHRASES`: the token patterns of these lints; `EXPRESSIONS`: their regular expressions,
 // by scope
 include!(concat!(env!("OUT_DIR"), "/built_in_lints.rs"));
 
@@ -65,9 +65,9 @@ impl Registry {
             None => prepare::prepare(regex, whole_line),
         };
         let mut registry = Self::default();
-        for (name, text) in BUILT_IN {
-            if let Err(errors) = registry.add(name, text, &prepare) {
-                panic!("{name}: {}", errors[0].message);
+        for (file, text) in ready.files.iter().zip(BUILT_IN) {
+            if let Err(errors) = registry.add(&file.name, text, &prepare) {
+                panic!("{}: {}", file.name, errors[0].message);
             }
         }
         registry.built_in = BUILT_IN.len();
@@ -81,11 +81,10 @@ impl Registry {
     ///
     /// Never: the build wrote what is read.
     pub fn built_in_for_checking() -> Self {
-        let (groups, lints): (Vec<Group>, Vec<Lint>) =
+        let (files, groups, lints): (Vec<String>, Vec<Group>, Vec<Lint>) =
             postcard::from_bytes(RECORDS).expect("what the build of this tool wrote");
-        let file = |(name, _): &(&str, &str)| LintFile { name: (*name).into(), text: String::new() };
         let by_name = lints.iter().enumerate().map(|(index, lint)| (lint.name.clone(), index)).collect();
-        let files = BUILT_IN.iter().map(file).collect();
+        let files = files.into_iter().map(|name| LintFile { name, text: String::new() }).collect();
         Self { files, groups, lints, names: Gazetteer::default(), by_name, built_in: BUILT_IN.len() }
     }
 
@@ -153,7 +152,7 @@ impl Registry {
             return lint.why.clone();
         }
         let whole = BUILT_IN.get(lint.defined.0);
-        whole.and_then(|(_, text)| read::why(text, &lint.name)).unwrap_or_default()
+        whole.and_then(|text| read::why(text, &lint.name)).unwrap_or_default()
     }
 
     /// Whether a lint is the one of `lints/`, which no other record has replaced.
@@ -167,14 +166,14 @@ impl Registry {
     }
 
     /// The words of a list in the record of a lint.
-    pub fn data(&self, lint: &str, list: &str) -> &[RecordText] {
+    pub fn data(&self, lint: &str, list: &str) -> &RecordTexts {
         let found = self.find(lint).and_then(|index| self.lints[index].data.get(list));
-        found.map_or(&[], Vec::as_slice)
+        found.unwrap_or(NO_TEXTS)
     }
 
     /// The keys of the words of a list in the record of a lint.
     pub fn keys(&self, lint: &str, list: &str) -> Vec<u32> {
-        self.data(lint, list).iter().map(|word| word_key(word)).collect()
+        self.data(lint, list).iter().map(word_key).collect()
     }
 
     /// Whether a group has this name.

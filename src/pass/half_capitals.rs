@@ -32,7 +32,7 @@ pub(super) struct HalfCapitals {
 impl HalfCapitals {
     pub fn compile(registry: &Registry) -> Box<dyn Compiled> {
         let mut names: FxHashMap<u32, Vec<Name>> = FxHashMap::default();
-        for name in registry.data("half-capitalized-name", "names").iter().map(|name| Name::of(name)) {
+        for name in registry.data("half-capitalized-name", "names").iter().map(Name::of) {
             names.entry(name.keys[0]).or_default().push(name);
         }
         let keys = |lint, list| registry.keys(lint, list).into_iter().collect();

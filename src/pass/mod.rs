@@ -14,6 +14,7 @@ mod commas;
 mod consistency;
 mod dashes;
 mod encoding;
+mod expression;
 mod furniture;
 mod glued;
 mod grammar;

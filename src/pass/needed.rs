@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memmem::Finder;
+use memchr::memmem;
 
 use crate::lint::OneOf;
 
@@ -29,68 +29,28 @@ impl Line {
         }
     }
 
-    fn may_have(&self, pair: u16) -> bool {
-        self.pairs[usize::from(pair) / 64] >> (pair % 64) & 1 != 0
+    /// Whether a part of the line, as it is written and as it was laid, holds one of a list.
+    pub fn holds(&self, one_of: &OneOf, written: &str, part: Range<usize>) -> bool {
+        let bytes = if one_of.as_written { written.as_bytes() } else { &self.lower };
+        let bytes = &bytes[part];
+        one_of.all.iter().any(|wanted| self.may_have(wanted) && memmem::find(bytes, wanted).is_some())
     }
-}
 
-/// The bit of two neighbouring bytes: that of two letters in lower case is theirs alone.
-fn bit_of(first: u8, second: u8) -> usize {
-    (usize::from(first) << 5 ^ usize::from(second)) % PAIRS
-}
-
-/// What every match of an expression holds: of each list one.
-#[derive(Debug)]
-pub(super) struct Needed(Vec<Needles>);
-
-/// A list of which a line has to hold one.
-#[derive(Debug)]
-struct Needles {
-    as_written: bool,
-    all: Vec<Needle>,
-}
-
-#[derive(Debug)]
-struct Needle {
-    finder: Finder<'static>,
-    /// The bits of the pairs of bytes in it, in lower case, as many as there is room for.
-    pairs: Vec<u16>,
+    /// Whether all pairs of bytes, or the first ones, may be in the line.
+    fn may_have(&self, wanted: &[u8]) -> bool {
+        wanted.windows(2).take(MOST_PAIRS).all(|two| {
+            let bit = bit_of(two[0].to_ascii_lowercase(), two[1].to_ascii_lowercase());
+            self.pairs[bit / 64] >> (bit % 64) & 1 != 0
+        })
+    }
 }
 
 /// So many pairs tell nearly every line that does not hold them all.
 const MOST_PAIRS: usize = 6;
 
-impl Needed {
-    /// Gets the lists of a prepared expression ready.
-    pub fn of(lists: &[OneOf]) -> Self {
-        Self(lists.iter().map(Needles::of).collect())
-    }
-
-    /// Whether a part of a line, as it is written and as it was laid, holds one of each list.
-    pub fn is_in(&self, written: &str, line: &Line, part: Range<usize>) -> bool {
-        self.0.iter().all(|needles| needles.any_in(written, line, part.clone()))
-    }
-}
-
-impl Needles {
-    fn of(list: &OneOf) -> Self {
-        let pairs = |bytes: &[u8]| {
-            bytes.windows(2).take(MOST_PAIRS).map(|two| bit_of(two[0], two[1]) as u16).collect()
-        };
-        let needle = |bytes: &Vec<u8>| Needle {
-            finder: Finder::new(bytes).into_owned(),
-            pairs: pairs(&bytes.to_ascii_lowercase()),
-        };
-        Self { as_written: list.as_written, all: list.all.iter().map(needle).collect() }
-    }
-
-    fn any_in(&self, written: &str, line: &Line, part: Range<usize>) -> bool {
-        let bytes = if self.as_written { written.as_bytes() } else { &line.lower };
-        let bytes = &bytes[part];
-        self.all.iter().any(|needle| {
-            needle.pairs.iter().all(|pair| line.may_have(*pair)) && needle.finder.find(bytes).is_some()
-        })
-    }
+/// The bit of two neighbouring bytes: that of two letters in lower case is theirs alone.
+fn bit_of(first: u8, second: u8) -> usize {
+    (usize::from(first) << 5 ^ usize::from(second)) % PAIRS
 }
 
 #[cfg(test)]
@@ -103,19 +63,19 @@ mod tests {
             as_written,
             all: all.iter().map(|text| text.as_bytes().to_vec()).collect(),
         };
-        let needed = Needed::of(&[list(false, &["read", "see"]), list(false, &["also:"])]);
-        let is_in = |needed: &Needed, text: &str| {
+        let is_in = |needed: &[OneOf], text: &str| {
             let mut line = Line::default();
             line.lay("something else that is longer");
             line.lay(text);
-            needed.is_in(text, &line, 0..text.len())
+            needed.iter().all(|one_of| line.holds(one_of, text, 0..text.len()))
         };
+        let needed = [list(false, &["read", "see"]), list(false, &["also:"])];
         assert!(is_in(&needed, "Read ALSO: the news"));
         assert!(is_in(&needed, "see also: the news"));
         assert!(!is_in(&needed, "see the news"));
         assert!(!is_in(&needed, "also: the news"));
         assert!(!is_in(&needed, "re ea ad also:"));
-        let agencies = Needed::of(&[list(true, &["ANI", "Xinhua"])]);
+        let agencies = [list(true, &["ANI", "Xinhua"])];
         assert!(is_in(&agencies, "Delhi (ANI)"));
         assert!(!is_in(&agencies, "a company"));
     }

@@ -16,7 +16,7 @@ use super::margins;
 use super::page_data;
 use super::regexes::whole_line;
 use crate::check::{Finding, Sink};
-use crate::lint::{FURNITURE, RecordText};
+use crate::lint::{FURNITURE, RecordTexts};
 use crate::name::Kind;
 use crate::text::{Block, BlockKind, Document, Shape, Token, TokenKind, WordFlags};
 
@@ -107,13 +107,13 @@ fn related_lines(document: &Document, known: &[Option<usize>], sink: &mut Sink) 
 }
 
 /// The heading of a list that leads to other articles, besides those that stand in such records.
-fn is_label(document: &Document, block: &Block, labels: &[RecordText]) -> bool {
+fn is_label(document: &Document, block: &Block, labels: &RecordTexts) -> bool {
     let line = document.text()[block.range.clone()].trim_end_matches([':', ' ', '»', '>']);
     line.len() < 24 && labels.iter().any(|label| label.eq_ignore_ascii_case(line))
 }
 
 /// A line that may be the heading of an article: not a label itself.
-fn is_heading(document: &Document, block: &Block, labels: &[RecordText]) -> bool {
+fn is_heading(document: &Document, block: &Block, labels: &RecordTexts) -> bool {
     let tokens = &document.tokens[block.tokens.clone()];
     let asks = tokens.last().is_some_and(|last| last.is_mark('?'));
     (block.kind == BlockKind::Heading || asks && block.sentences.len() == 1)

@@ -7,10 +7,11 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use regex::bytes::{Captures, Regex};
+use regex_automata::util::captures::Captures;
 
+use super::expression::{Expression, Reach};
 use super::furniture;
-use super::needed::{Line, Needed};
+use super::needed::Line;
 use crate::check::{Diagnostic, Finding, Sink};
 use crate::lint::{
     Applicability, Beginnings, DataDetector, Detector, Expressions, FURNITURE, Packed, Prepared, RecordText,
@@ -42,8 +43,7 @@ struct Search {
     record: Arc<Record>,
     /// Which of the record's expressions it is.
     nth: usize,
-    regex: OnceLock<Regex>,
-    needed: OnceLock<Needed>,
+    expression: OnceLock<Expression>,
 }
 
 /// What the expressions of a record share.
@@ -52,7 +52,7 @@ struct Record {
     regexes: Packed<Vec<(RecordText, Prepared)>>,
     replace: Option<RecordText>,
     except: Vec<RecordText>,
-    compiled: OnceLock<Vec<Regex>>,
+    compiled: OnceLock<Vec<Expression>>,
 }
 
 impl Regexes {
@@ -186,28 +186,30 @@ impl Search {
         &self.record.regexes[self.nth].1
     }
 
-    /// Every expression was parsed when its record was read. One that is too large to compile matches nothing.
-    fn regex(&self) -> &Regex {
-        let never = || Regex::new(NEVER).expect("a class may be empty");
-        self.regex.get_or_init(|| Regex::new(&self.prepared().pattern).unwrap_or_else(|_| never()))
+    /// The expression, for a search of so much text.
+    fn expression(&self, reach: Reach) -> &Expression {
+        self.expression.get_or_init(|| Expression::compile(&self.prepared().pattern, reach))
     }
 
     /// Whether a part of a line holds what every match holds.
     fn may_be_in(&self, written: &str, line: &Line, part: Range<usize>) -> bool {
-        self.needed.get_or_init(|| Needed::of(&self.prepared().needed)).is_in(written, line, part)
+        self.prepared().needed.iter().all(|one_of| line.holds(one_of, written, part.clone()))
     }
 
-    /// Whether what every match holds stands as near to a place in a line as it must for one that begins there.
-    fn may_be_at(&self, written: &str, line: &Line, at: usize) -> bool {
-        let Some(longest) = self.prepared().longest else { return true };
-        self.may_be_in(written, line, at..written.len().min(at + longest))
+    /// The match that begins at a place in a line; of an expression whose matches have no end, the first from there on.
+    fn match_at(&self, written: &str, line: &Line, at: usize) -> Option<Captures> {
+        let Some(longest) = self.prepared().longest else {
+            return self.expression(Reach::Far).match_from(written, at);
+        };
+        let may_be = self.may_be_in(written, line, at..written.len().min(at + longest));
+        may_be.then(|| self.expression(Reach::Near).match_at(written, at)).flatten()
     }
 
     /// Whether a line matches as a whole.
     fn is_line(&self, line: &str, laid: &Line) -> bool {
         let all = 0..line.len();
         self.may_be_in(line, laid, all.clone())
-            && self.regex().is_match(line.as_bytes())
+            && self.expression(Reach::Near).is_match(line)
             && !self.record.is_excepted(line, &all)
     }
 
@@ -230,9 +232,8 @@ impl Record {
     }
 
     fn is_excepted(&self, line: &str, span: &Range<usize>) -> bool {
-        let except = self
-            .compiled
-            .get_or_init(|| self.except.iter().filter_map(|except| Regex::new(except).ok()).collect());
+        let compile = |except: &RecordText| Expression::compile(except, Reach::Near);
+        let except = self.compiled.get_or_init(|| self.except.iter().map(compile).collect());
         if except.is_empty() {
             return false;
         }
@@ -240,14 +241,9 @@ impl Record {
         let start = line.floor_char_boundary(span.start.saturating_sub(LONGEST_LINE));
         let window = &line[start..line.floor_char_boundary(span.end + LONGEST_LINE)];
         let (first, last) = (span.start - start, span.end.max(span.start + 1) - start);
-        except.iter().any(|except| {
-            except.find_iter(window.as_bytes()).any(|found| found.start() < last && first < found.end())
-        })
+        except.iter().any(|except| except.places(window).any(|found| found.start < last && first < found.end))
     }
 }
-
-/// Matches nothing.
-const NEVER: &str = r"[^\s\S]";
 
 impl Searches {
     fn compile(registry: &Registry, on: &[bool], scope: Scope) -> Self {
@@ -269,7 +265,7 @@ impl Searches {
                     Some(before) => Arc::clone(&before.record),
                     None => Arc::new(Record::of(registry, lint)?),
                 };
-                Some(Search { lint, record, nth, regex: OnceLock::new(), needed: OnceLock::new() })
+                Some(Search { lint, record, nth, expression: OnceLock::new() })
             });
             searches.push(search);
         }
@@ -348,7 +344,7 @@ impl Searches {
             }
         }
         for (number, search) in self.everywhere() {
-            for captures in search.regex().captures_iter(text.as_bytes()) {
+            for captures in search.expression(Reach::Far).matches(text) {
                 found.keep(number, search, text, &(0..text.len()), &captures);
             }
         }
@@ -368,13 +364,11 @@ impl Searches {
                     }
                     found.holds[number] = line.end;
                 }
-                if !search.may_be_at(written, &found.line, here) {
-                    continue;
-                }
-                match search.regex().captures_at(written.as_bytes(), here) {
+                match search.match_at(written, &found.line, here) {
                     Some(captures) => found.keep(number, search, text, &line, &captures),
                     // what does not match from here on matches nowhere in the rest of the line
-                    None => found.resume[number] = line.end,
+                    None if search.prepared().longest.is_none() => found.resume[number] = line.end,
+                    None => {}
                 }
             }
         }
@@ -392,7 +386,7 @@ impl Matches {
 
     /// Keeps a match in a line, unless it is excepted or in another one.
     fn keep(&mut self, number: usize, search: &Search, text: &str, line: &Range<usize>, found: &Captures) {
-        let Some(whole) = found.get(0) else { return };
+        let Some(whole) = found.get_match() else { return };
         let span = line.start + whole.start()..line.start + whole.end();
         // nothing at all may be matched inside a character
         if span.start < self.resume[number] || !text.is_char_boundary(span.start) {
@@ -403,9 +397,9 @@ impl Matches {
             return;
         }
         let edit = search.record.replace.as_ref().map(|replacement| {
-            let mut filled = Vec::new();
-            found.expand(replacement.as_bytes(), &mut filled);
-            (span.clone(), String::from_utf8(filled).unwrap_or_default())
+            let mut filled = String::new();
+            found.interpolate_string_into(&text[line.clone()], replacement, &mut filled);
+            (span.clone(), filled)
         });
         self.all.push(Found { lint: search.lint, span, edit, doubtful: false });
     }

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 use super::Compiled;
 use crate::check::{Cover, Finding, Sink};
-use crate::lint::{RecordText, Registry};
+use crate::lint::{RecordTexts, Registry};
 use crate::text::{Document, word_key};
 
 const LINT: &str = "spun-word";
@@ -43,7 +43,7 @@ impl SpunWords {
 }
 
 /// Reads lines such as `close to: near`.
-fn read(lines: &[RecordText]) -> FxHashMap<u32, Vec<Swap>> {
+fn read(lines: &RecordTexts) -> FxHashMap<u32, Vec<Swap>> {
     let mut swaps: FxHashMap<u32, Vec<Swap>> = FxHashMap::default();
     for line in lines {
         let Some((wrong, right)) = line.split_once(": ") else { continue };

@@ -9,12 +9,13 @@
 mod unexplained;
 
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::{Finding, Sink};
-use crate::lint::RecordText;
+use crate::lint::RecordTexts;
 use crate::text::{Document, Lexicon, Token, WordFlags};
 
 pub(super) fn run(document: &Document, sink: &mut Sink) {
@@ -28,16 +29,16 @@ pub(super) fn run(document: &Document, sink: &mut Sink) {
             continue;
         };
         let acronym = document.word(found.acronym);
-        match sink.data("wrong-expansion", acronym) {
-            [] => {
-                if let Some(first) = first.get(acronym) {
-                    same_body_by_another_name(document, &found, first, sink);
-                }
-                other_initials(document, &found, sink);
-                first.entry(acronym).or_insert(found);
-            }
-            known => compare(document, &found, known, sink),
+        let known = sink.data("wrong-expansion", acronym);
+        if !known.is_empty() {
+            compare(document, &found, known, sink);
+            continue;
         }
+        if let Some(first) = first.get(acronym) {
+            same_body_by_another_name(document, &found, first, sink);
+        }
+        other_initials(document, &found, sink);
+        first.entry(acronym).or_insert(found);
     }
 }
 
@@ -197,9 +198,9 @@ fn foreign(document: &Document, sink: &mut Sink) {
         if !token.is_all_capitals() {
             continue;
         }
-        let right = sink.data("foreign-acronym", document.word(at)).first();
+        let right = sink.data("foreign-acronym", document.word(at)).iter().next();
         if let Some(right) = right.filter(|_| !explained().contains(&token.key)) {
-            sink.report("foreign-acronym", Finding::at(token.range()).replace(right.as_str()));
+            sink.report("foreign-acronym", Finding::at(token.range()).replace(right));
         }
     }
 }
@@ -314,11 +315,11 @@ fn expansion(document: &Document, bracket: usize) -> usize {
     if document.tokens[start].flags.contains(WordFlags::DETERMINER) { start + 1 } else { start }
 }
 
-fn compare(document: &Document, given: &Given, accepted: &[RecordText], sink: &mut Sink) {
+fn compare(document: &Document, given: &Given, accepted: &RecordTexts, sink: &mut Sink) {
     let written = given.written(document);
     let said = content_words(written);
     // one of the names must be part of what stands there; words around it may belong to the sentence
-    let fits = |name: &RecordText| {
+    let fits = |name: &str| {
         let name = content_words(name);
         said.windows(name.len()).any(|part| part == name)
     };
@@ -328,10 +329,9 @@ fn compare(document: &Document, given: &Given, accepted: &[RecordText], sink: &m
     // enough words in common: the same body by a wrong name. A short acronym has more than one owner.
     let nearest = accepted
         .iter()
-        // of two that fit equally, the one that stands first is its usual name
-        .rev()
         .map(|name| (common(&said, &content_words(name)), name))
-        .max_by_key(|(share, _)| *share);
+        // of two that fit equally, the one that stands first is its usual name
+        .min_by_key(|(share, _)| Reverse(*share));
     let Some((shared, right)) = nearest else { return };
     let acronym = document.word(given.acronym);
     let enough = if acronym.len() > 3 { shared * 3 } else { shared * 2 };
@@ -348,7 +348,7 @@ fn compare(document: &Document, given: &Given, accepted: &[RecordText], sink: &m
         Finding::at(document.span(whole.start, whole.end - 1))
             .fix([(document.span(words.start, words.end - 1), right.to_string())])
             .say("acronym", acronym)
-            .say("right", right.as_str()),
+            .say("right", right),
     );
 }
 

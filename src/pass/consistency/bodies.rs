@@ -81,7 +81,7 @@ impl Bodies {
         let mut bodies = Self { forms: FxHashMap::default(), filter: vec![0; 64] };
         let Some(lint) = registry.find(LINT) else { return bodies };
         let lists = &registry.lints[lint].data;
-        let heads = |list: &str| lists.get(list).into_iter().flatten().map(|head| Words::of(head)).collect();
+        let heads = |list: &str| lists.get(list).into_iter().flatten().map(Words::of).collect();
         let heads: [Vec<Words>; 2] = [heads("offices"), heads("people")];
         let joints = ["of", "of the", "for", "for the"].map(Words::of);
         for (body, (list, names)) in lists.iter().enumerate() {

@@ -35,15 +35,16 @@ impl Lists {
             keys.sort_unstable();
             keys
         };
-        let first = |pair: &RecordText| (word_key(pair.split(' ').next().unwrap_or_default()), pair.clone());
-        let mut pairs: Vec<_> = registry.data("noun-before-adjective", "pairs").iter().map(first).collect();
+        let first = |pair: RecordText| (word_key(pair.split(' ').next().unwrap_or_default()), pair);
+        let pairs = registry.data("noun-before-adjective", "pairs").to_texts();
+        let mut pairs: Vec<_> = pairs.into_iter().map(first).collect();
         pairs.sort_unstable();
         Self {
             relational: sorted("noun-before-adjective", "relational"),
             pairs,
             kinds: sorted("adjective-order", "kinds"),
             qualities: sorted("adjective-order", "qualities"),
-            compounds: registry.data("adjective-order", "compounds").to_vec(),
+            compounds: registry.data("adjective-order", "compounds").to_texts(),
         }
     }
 }

@@ -12,14 +12,14 @@ use super::lists::words;
 use super::reading::Reading;
 use super::sound::{Sound, sound};
 use crate::check::{Finding, Sink};
-use crate::lint::{RecordText, Registry};
+use crate::lint::Registry;
 use crate::text::{Tag, TokenKind, WordFlags, word_key};
 
 pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
     cues.at_words(words!["a", "an"].iter().copied(), wrong_article);
     let names =
         ["bodies", "initials", "heads"].map(|list| registry.data("missing-article-before-body", list));
-    let first = |name: &RecordText| word_key(name.split([' ', '-']).next().unwrap_or_default());
+    let first = |name: &str| word_key(name.split([' ', '-']).next().unwrap_or_default());
     cues.at_words(names.into_iter().flatten().map(first), missing_before_body);
 }
 
@@ -175,7 +175,7 @@ fn body_at(reading: &Reading, at: usize, sink: &Sink) -> Option<usize> {
     let names = |list: &str| {
         sink.data(LINT, list)
             .iter()
-            .filter(|name| text[start..].starts_with(name.as_str()))
+            .filter(|name| text[start..].starts_with(*name))
             .max_by_key(|name| name.len())
     };
     if let Some(name) = names("bodies").or_else(|| names("initials")) {

@@ -53,8 +53,8 @@ impl<K: Copy + PartialEq + Send + Sync> Lists<K> {
     ) {
         let (mut lines, mut forms) = (Vec::new(), Vec::new());
         for &(list, kind) in self.lists {
-            for line in registry.data(self.lint, list) {
-                let Some((keys, line)) = self.read(line.clone(), kind) else { continue };
+            for line in registry.data(self.lint, list).to_texts() {
+                let Some((keys, line)) = self.read(line, kind) else { continue };
                 forms.extend(keys.into_iter().map(|(form, key)| (key, (form, lines.len()))));
                 lines.push(line);
             }

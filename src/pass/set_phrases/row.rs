@@ -16,7 +16,7 @@
 
 use std::collections::HashMap;
 
-use crate::lint::{RecordText, weight};
+use crate::lint::{RecordTexts, weight};
 use crate::text::forms::{self, Form};
 use crate::text::{Lexicon, WordFlags, word_key, word_key_of};
 
@@ -160,7 +160,7 @@ pub(super) struct Swaps<'a> {
 
 impl<'a> Swaps<'a> {
     /// Reads a list of rows, each the right word and what it is swapped for.
-    pub fn read(rows: &'a [RecordText]) -> Self {
+    pub fn read(rows: &'a RecordTexts) -> Self {
         let mut by_word: HashMap<&str, Vec<&str>> = HashMap::new();
         for row in rows {
             let mut words = row.split_whitespace();

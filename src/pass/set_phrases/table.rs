@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::row::{self, ReadRow, ReadSlot, Role, Swaps};
-use crate::lint::RecordText;
+use crate::lint::RecordTexts;
 use crate::name::buckets::{buckets, in_bucket, spread};
 use crate::text::forms::{self, Form};
 use crate::text::word_key_of;
@@ -128,8 +128,8 @@ fn halved(bits: u64) -> u32 {
 impl Table {
     /// Reads lists of phrases, each with whether every other word in them is odd, and whether they are but variants.
     pub fn read<'a>(
-        lists: impl Iterator<Item = (&'a [RecordText], bool, bool)>,
-        swaps: &[RecordText],
+        lists: impl Iterator<Item = (&'a RecordTexts, bool, bool)>,
+        swaps: &RecordTexts,
     ) -> Self {
         let swaps = Swaps::read(swaps);
         let mut maker = Maker::default();
