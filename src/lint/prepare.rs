@@ -148,7 +148,8 @@ fn in_bytes(class: &ClassUnicode) -> String {
     let byte = |range: &Utf8Range| format!("[\\x{:02X}-\\x{:02X}]", range.start, range.end);
     let sequences = class.iter().flat_map(|range| Utf8Sequences::new(range.start(), range.end()));
     let sequences: Vec<String> = sequences.map(|bytes| bytes.as_slice().iter().map(byte).collect()).collect();
-    format!("(?-u:{})", sequences.join("|"))
+    // the last alternative is nothing: of single characters alone the parser would make a class of characters again
+    format!("(?-u:{}|[^\\x00-\\xFF])", sequences.join("|"))
 }
 
 /// Letters in either case.
@@ -373,7 +374,7 @@ mod tests {
     #[test]
     fn an_expression_is_written_shorter_and_means_the_same() {
         let prepared = prepare("(?i)news?(?:letters)?[.…]*", true).unwrap();
-        let marks = "(?-u:[\\x2E-\\x2E]|[\\xE2-\\xE2][\\x80-\\x80][\\xA6-\\xA6])*";
+        let marks = "(?-u:[\\x2E-\\x2E]|[\\xE2-\\xE2][\\x80-\\x80][\\xA6-\\xA6]|[^\\x00-\\xFF])*";
         assert_eq!(prepared.pattern.as_str(), format!("(?:\\A(?:(?i-u:new))(?i-u:s)?(?:(?i-u:letters))?{marks}\\z)"));
         let regex = regex::bytes::Regex::new(&prepared.pattern).unwrap();
         for line in ["NEWS", "new", "NewsLetters…", "newletters.."] {

@@ -21,17 +21,19 @@ type Checks = u128;
 pub(super) struct Cues {
     checks: Vec<Check>,
     /// Words, each with the number of a check that looks at it, until the table is made of them.
-    words: Vec<(u32, usize)>,
+    named: Vec<(u32, u8)>,
     by_flags: Vec<(WordFlags, Checks)>,
-    /// The table: words, open addressing by the low bits of their keys, each with the place of its checks. An empty slot has
-    /// the place 0, where there are none.
-    slots: Vec<(u32, u32)>,
-    by_slot: Vec<Checks>,
+    /// The table: places of words, open addressing by the low bits of their keys. At the place 0, which an empty slot has, is no
+    /// word. As it is filled each time that the tool starts, it is kept small.
+    slots: Vec<u16>,
+    /// Words, each with the number of its checks in the list of all that words have.
+    words: Vec<(u32, u16)>,
+    of_words: Vec<Checks>,
 }
 
 impl fmt::Debug for Cues {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        let (checks, words) = (self.checks.len(), self.by_slot.len());
+        let (checks, words) = (self.checks.len(), self.words.len());
         formatter.debug_struct("Cues").field("checks", &checks).field("words", &words).finish_non_exhaustive()
     }
 }
@@ -44,7 +46,7 @@ impl Cues {
         check: impl Fn(&Reading, usize, &mut Sink) + Send + Sync + 'static,
     ) {
         let check = self.add(Box::new(check));
-        self.words.extend(words.into_iter().map(|word| (word, check)));
+        self.named.extend(words.into_iter().map(|word| (word, check)));
     }
 
     /// Adds a check that looks at the words that can be all of this.
@@ -57,24 +59,39 @@ impl Cues {
         self.by_flags.push((flags, 1 << check));
     }
 
-    fn add(&mut self, check: Check) -> usize {
+    fn add(&mut self, check: Check) -> u8 {
         self.checks.push(check);
-        self.checks.len() - 1
+        u8::try_from(self.checks.len() - 1).expect("there is a bit for each check")
     }
 
     /// Gets the table ready, once all checks are in.
     #[must_use]
     pub fn indexed(mut self) -> Self {
-        // words of several checks leave room: most words that are no cue meet an empty slot
-        self.slots = vec![(0, 0); (2 * self.words.len()).next_power_of_two()];
-        self.by_slot = vec![0];
-        for (word, check) in std::mem::take(&mut self.words) {
-            let at = self.slot_of(word);
-            if self.slots[at].1 == 0 {
-                self.slots[at] = (word, u32::try_from(self.by_slot.len()).expect("there are few words"));
-                self.by_slot.push(0);
+        // half of the slots or more stay empty: most words that are no cue meet one of these
+        self.slots = vec![0; (2 * self.named.len()).next_power_of_two()];
+        self.words = vec![(0, 0)];
+        let mut all: Vec<Checks> = vec![0];
+        for (word, check) in std::mem::take(&mut self.named) {
+            let slot = self.slot_of(word);
+            if self.slots[slot] == 0 {
+                self.slots[slot] = u16::try_from(self.words.len()).expect("there are few words");
+                self.words.push((word, 0));
+                all.push(0);
             }
-            self.by_slot[self.slots[at].1 as usize] |= 1 << check;
+            all[usize::from(self.slots[slot])] |= 1 << check;
+        }
+        // the words of one check came one after the other, so that most have the checks of the word before them
+        let (mut last, mut number) = (0, 0);
+        self.of_words.push(0);
+        for (word, checks) in self.words.iter_mut().zip(all).skip(1) {
+            if checks != last {
+                number = self.of_words.iter().position(|known| *known == checks).unwrap_or(self.of_words.len());
+                last = checks;
+            }
+            if number == self.of_words.len() {
+                self.of_words.push(checks);
+            }
+            word.1 = u16::try_from(number).expect("there are few checks");
         }
         self
     }
@@ -100,14 +117,15 @@ impl Cues {
     }
 
     fn of_word(&self, word: u32) -> Checks {
-        self.by_slot[self.slots[self.slot_of(word)].1 as usize]
+        let place = self.slots[self.slot_of(word)];
+        self.of_words[usize::from(self.words[usize::from(place)].1)]
     }
 
     /// The slot of a word, or the empty one where it would stand.
     fn slot_of(&self, word: u32) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = word as usize & mask;
-        while self.slots[at].1 != 0 && self.slots[at].0 != word {
+        while self.slots[at] != 0 && self.words[usize::from(self.slots[at])].0 != word {
             at = (at + 1) & mask;
         }
         at
