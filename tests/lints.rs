@@ -1,7 +1,7 @@
 //! The examples of every lint, which are its tests, and what all records have in common.
 
 use postedit::check::{Engine, Gate, Trial};
-use postedit::lint::{DataDetector, Detector, Registry, Scope, Selection, TokenDetector};
+use postedit::lint::{DataDetector, Detector, Expressions, Registry, Scope, Selection, TokenDetector};
 use postedit::text::Source;
 
 #[test]
@@ -124,16 +124,12 @@ fn a_fix_is_not_called_safe_that_alters_digits_names_or_quoted_words() {
 
 #[test]
 fn every_expression_says_how_its_matches_begin() {
-    let registry = Registry::built_in();
-    for lint in &registry.lints {
-        if let Detector::Data(DataDetector::Regex(detector)) = &lint.detector {
-            for (regex, prepared) in detector.regexes.iter() {
-                assert!(
-                    !prepared.prefixes.is_empty(),
-                    "{}: `{regex}` would be searched for everywhere",
-                    lint.name
-                );
-            }
+    let registry = Registry::built_in_for_checking();
+    for scope in SCOPES {
+        let expressions = Expressions::built_in(scope);
+        for &number in expressions.everywhere.iter() {
+            let (lint, nth) = expressions.all[number as usize];
+            panic!("{}: expression {nth} would be searched for everywhere", registry.lints[lint as usize].name);
         }
     }
 }
@@ -142,24 +138,26 @@ fn every_expression_says_how_its_matches_begin() {
 fn no_expression_is_looked_for_at_most_words() {
     // one that may begin with any two capitals cost a sixth of all the time
     const MOST_PAIRS: usize = 26;
-    let registry = Registry::built_in();
-    for lint in &registry.lints {
-        let Detector::Data(DataDetector::Regex(detector)) = &lint.detector else { continue };
-        for (regex, prepared) in detector.regexes.iter().filter(|_| detector.scope == Scope::Text) {
-            let begin_short = prepared.prefixes.iter().filter(|(_, length)| *length <= 2);
-            let pairs = begin_short.map(|(bytes, length)| {
-                let [first, second, ..] = bytes.to_le_bytes();
-                match (first.is_ascii_alphabetic(), *length, second.is_ascii_alphabetic()) {
-                    (true, 1, _) => 26,
-                    (true, _, true) => 1,
-                    _ => 0,
-                }
-            });
-            let pairs = pairs.sum::<usize>();
-            assert!(pairs <= MOST_PAIRS, "{}: `{regex}` may begin with {pairs} pairs of letters", lint.name);
-        }
+    let registry = Registry::built_in_for_checking();
+    let expressions = Expressions::built_in(Scope::Text);
+    let mut pairs = vec![0; expressions.all.len()];
+    let prefixes = expressions.beginnings.tiers.iter().flat_map(|tier| tier.prefixes.iter());
+    for (bytes, length, number) in prefixes.filter(|(_, length, _)| *length <= 2) {
+        let [first, second, ..] = bytes.to_le_bytes();
+        pairs[*number as usize] += match (first.is_ascii_alphabetic(), *length, second.is_ascii_alphabetic()) {
+            (true, 1, _) => 26,
+            (true, _, true) => 1,
+            _ => 0,
+        };
+    }
+    assert!(pairs.len() > 100 && pairs.iter().any(|&pairs| pairs > 0), "none begins short: {pairs:?}");
+    for (&(lint, nth), pairs) in expressions.all.iter().zip(pairs) {
+        let lint = &registry.lints[lint as usize].name;
+        assert!(pairs <= MOST_PAIRS, "{lint}: expression {nth} may begin with {pairs} pairs of letters");
     }
 }
+
+const SCOPES: [Scope; 3] = [Scope::Text, Scope::Line, Scope::LineInCompany];
 
 #[test]
 fn records_that_the_build_laid_out_find_what_those_find_that_are_read() {

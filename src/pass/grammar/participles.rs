@@ -44,7 +44,7 @@ fn past_for_participle(reading: &Reading, at: usize, sink: &mut Sink) {
     let before = auxiliary.wrapping_sub(1);
     let who = reading.is(before, words!["who"]) && !reading.is(auxiliary, words!["had"]);
     let subject = who
-        || reading.is(before, words!["to", "will", "may", "could", "would", "might"])
+        || reading.is(before, words!["to", "will", "may", "could", "would", "might", "should", "must"])
         || governing::is_subject_before(reading, reading.before_adverbs(auxiliary));
     if !subject {
         return;
