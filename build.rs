@@ -148,7 +148,11 @@ fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()
                 records += 1;
             }
             // how matches begin is in the constant
-            Detector::Data(DataDetector::Regex(detector)) => detector.forget_beginnings(),
+            Detector::Data(DataDetector::Regex(detector)) => {
+                let mut regexes = detector.regexes.to_vec();
+                regexes.iter_mut().for_each(|(_, prepared)| prepared.prefixes.clear());
+                detector.regexes = regexes.into();
+            }
             Detector::Pass(_) => {}
         }
     }

@@ -174,15 +174,6 @@ pub struct RegexDetector {
     pub except: Vec<RecordText>,
 }
 
-impl RegexDetector {
-    /// Leaves out how matches begin, once that is laid out elsewhere.
-    pub fn forget_beginnings(&mut self) {
-        let mut regexes: Vec<(RecordText, Prepared)> = self.regexes.to_vec();
-        regexes.iter_mut().for_each(|(_, prepared)| prepared.prefixes.clear());
-        self.regexes = regexes.into();
-    }
-}
-
 /// Where a data detector looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
