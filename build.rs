@@ -169,7 +169,8 @@ fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()
 /// word; 0 for a form that is like one before it.
 fn inflected_forms(lints: &[Lint]) -> String {
     let is_grammar = |lint: &&Lint| matches!(&lint.detector, Detector::Pass(pass) if pass == "grammar");
-    let lines = lints.iter().filter(is_grammar).flat_map(|lint| lint.data.values().flat_map(|list| list.iter()));
+    let lines =
+        lints.iter().filter(is_grammar).flat_map(|lint| lint.data.values().flat_map(|list| list.iter()));
     let can_be = |word: &&str, flags| Lexicon::built_in().word(word).contains(flags);
     // `be` has forms that no other verb has
     let verbs = lines

@@ -129,7 +129,10 @@ fn every_expression_says_how_its_matches_begin() {
         let expressions = Expressions::built_in(scope);
         for &number in expressions.everywhere.iter() {
             let (lint, nth) = expressions.all[number as usize];
-            panic!("{}: expression {nth} would be searched for everywhere", registry.lints[lint as usize].name);
+            panic!(
+                "{}: expression {nth} would be searched for everywhere",
+                registry.lints[lint as usize].name
+            );
         }
     }
 }
@@ -144,7 +147,8 @@ fn no_expression_is_looked_for_at_most_words() {
     let prefixes = expressions.beginnings.tiers.iter().flat_map(|tier| tier.prefixes.iter());
     for (bytes, length, number) in prefixes.filter(|(_, length, _)| *length <= 2) {
         let [first, second, ..] = bytes.to_le_bytes();
-        pairs[*number as usize] += match (first.is_ascii_alphabetic(), *length, second.is_ascii_alphabetic()) {
+        pairs[*number as usize] += match (first.is_ascii_alphabetic(), *length, second.is_ascii_alphabetic())
+        {
             (true, 1, _) => 26,
             (true, _, true) => 1,
             _ => 0,

@@ -375,7 +375,10 @@ mod tests {
     fn an_expression_is_written_shorter_and_means_the_same() {
         let prepared = prepare("(?i)news?(?:letters)?[.…]*", true).unwrap();
         let marks = "(?-u:[\\x2E-\\x2E]|[\\xE2-\\xE2][\\x80-\\x80][\\xA6-\\xA6]|[^\\x00-\\xFF])*";
-        assert_eq!(prepared.pattern.as_str(), format!("(?:\\A(?:(?i-u:new))(?i-u:s)?(?:(?i-u:letters))?{marks}\\z)"));
+        assert_eq!(
+            prepared.pattern.as_str(),
+            format!("(?:\\A(?:(?i-u:new))(?i-u:s)?(?:(?i-u:letters))?{marks}\\z)")
+        );
         let regex = regex::bytes::Regex::new(&prepared.pattern).unwrap();
         for line in ["NEWS", "new", "NewsLetters…", "newletters.."] {
             assert!(regex.is_match(line.as_bytes()), "{line}");

@@ -44,9 +44,10 @@ impl Expression {
         self.0.is_match(text)
     }
 
-    /// The match that begins at a place.
-    pub fn match_at(&self, text: &str, start: usize) -> Option<Captures> {
-        self.captures(Input::new(text).range(start..).anchored(Anchored::Yes))
+    /// The match that begins where a window into the text does. The window bounds what is searched, so that a try costs the same
+    /// in a line of any length; what stands around it is seen.
+    pub fn match_at(&self, text: &str, window: Range<usize>) -> Option<Captures> {
+        self.captures(Input::new(text).range(window).anchored(Anchored::Yes))
     }
 
     /// The first match from a place on.
@@ -85,19 +86,18 @@ mod tests {
     fn what_looks_near_finds_what_looks_far_finds() {
         let text = "By Ann Lee, Reuters (Sofia)";
         for pattern in [r"\b(?i-u:ann) (\w+)", r"[A-Z][a-z]+(?=)?|x", r"(?-u:[\x41-\x5a])\w*", r"\)\z"] {
-            let [near, far] = [Reach::Near, Reach::Far].map(|reach| {
-                Expression::compile(pattern, reach).places(text).collect::<Vec<_>>()
-            });
+            let [near, far] = [Reach::Near, Reach::Far]
+                .map(|reach| Expression::compile(pattern, reach).places(text).collect::<Vec<_>>());
             assert_eq!(near, far, "{pattern}");
         }
     }
 
     #[test]
-    fn a_match_begins_at_its_place_and_sees_what_stands_before_it() {
+    fn a_match_begins_with_its_window_and_sees_what_stands_around_it() {
         let word = Expression::compile(r"\b[a-z]+\b", Reach::Near);
-        let found = |start| Some(word.match_at("see also", start)?.get_match()?.range());
-        assert_eq!(found(0), Some(0..3));
-        assert_eq!(found(1), None, "a word does not begin there");
-        assert_eq!(found(3), None);
+        let found = |window| Some(word.match_at("see also", window)?.get_match()?.range());
+        assert_eq!(found(0..8), Some(0..3));
+        assert_eq!(found(1..8), None, "a word does not begin there");
+        assert_eq!(found(4..6), None, "the word goes on");
     }
 }

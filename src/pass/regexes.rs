@@ -201,8 +201,9 @@ impl Search {
         let Some(longest) = self.prepared().longest else {
             return self.expression(Reach::Far).match_from(written, at);
         };
-        let may_be = self.may_be_in(written, line, at..written.len().min(at + longest));
-        may_be.then(|| self.expression(Reach::Near).match_at(written, at)).flatten()
+        let window = at..written.ceil_char_boundary(at + longest);
+        let may_be = self.may_be_in(written, line, window.clone());
+        may_be.then(|| self.expression(Reach::Near).match_at(written, window)).flatten()
     }
 
     /// Whether a line matches as a whole.

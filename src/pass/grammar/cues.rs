@@ -85,7 +85,8 @@ impl Cues {
         self.of_words.push(0);
         for (word, checks) in self.words.iter_mut().zip(all).skip(1) {
             if checks != last {
-                number = self.of_words.iter().position(|known| *known == checks).unwrap_or(self.of_words.len());
+                number =
+                    self.of_words.iter().position(|known| *known == checks).unwrap_or(self.of_words.len());
                 last = checks;
             }
             if number == self.of_words.len() {

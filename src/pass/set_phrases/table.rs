@@ -127,10 +127,7 @@ fn halved(bits: u64) -> u32 {
 
 impl Table {
     /// Reads lists of phrases, each with whether every other word in them is odd, and whether they are but variants.
-    pub fn read<'a>(
-        lists: impl Iterator<Item = (&'a RecordTexts, bool, bool)>,
-        swaps: &RecordTexts,
-    ) -> Self {
+    pub fn read<'a>(lists: impl Iterator<Item = (&'a RecordTexts, bool, bool)>, swaps: &RecordTexts) -> Self {
         let swaps = Swaps::read(swaps);
         let mut maker = Maker::default();
         for (phrases, is_fixed, is_variant) in lists {
