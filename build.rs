@@ -173,10 +173,8 @@ fn inflected_forms(lints: &[Lint]) -> String {
         lints.iter().filter(is_grammar).flat_map(|lint| lint.data.values().flat_map(|list| list.iter()));
     let can_be = |word: &&str, flags| Lexicon::built_in().word(word).contains(flags);
     // `be` has forms that no other verb has
-    let verbs = lines
-        .clone()
-        .flat_map(|line| words_of(line))
-        .filter(|word| *word != "be" && can_be(word, WordFlags::VERB_BASE));
+    let verbs =
+        lines.clone().flat_map(words_of).filter(|word| *word != "be" && can_be(word, WordFlags::VERB_BASE));
     let heads = lines.filter_map(|line| line.split_once(':'));
     let nouns = heads.flat_map(|(nouns, _)| words_of(nouns)).filter(|word| can_be(word, WordFlags::NOUN));
     let inflected: BTreeSet<&str> = verbs.chain(nouns).collect();

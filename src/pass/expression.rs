@@ -36,8 +36,8 @@ impl Expression {
             .onepass(quick)
             .nfa_size_limit(Some(LARGEST));
         let syntax = syntax::Config::new().utf8(false);
-        let build = |pattern| Regex::builder().configure(config.clone()).syntax(syntax).build(pattern);
-        Self(build(pattern).unwrap_or_else(|_| build(NEVER).expect("a class may be empty")))
+        let build = |pattern| Regex::builder().configure(config.clone()).syntax(syntax).build(pattern).ok();
+        Self(build(pattern).or_else(|| build(NEVER)).expect("a class may be empty"))
     }
 
     pub fn is_match(&self, text: &str) -> bool {
