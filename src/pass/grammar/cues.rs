@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use rustc_hash::FxHashMap;
+
 use super::reading::Reading;
 use crate::check::Sink;
 use crate::text::WordFlags;
@@ -80,19 +82,13 @@ impl Cues {
             }
             all[usize::from(self.slots[slot])] |= 1 << check;
         }
-        // the words of one check came one after the other, so that most have the checks of the word before them
-        let (mut last, mut number) = (0, 0);
+        let mut numbers = FxHashMap::from_iter([(0, 0)]);
         self.of_words.push(0);
         for (word, checks) in self.words.iter_mut().zip(all).skip(1) {
-            if checks != last {
-                number =
-                    self.of_words.iter().position(|known| *known == checks).unwrap_or(self.of_words.len());
-                last = checks;
-            }
-            if number == self.of_words.len() {
+            word.1 = *numbers.entry(checks).or_insert_with(|| {
                 self.of_words.push(checks);
-            }
-            word.1 = u16::try_from(number).expect("there are few checks");
+                u16::try_from(self.of_words.len() - 1).expect("there are few checks")
+            });
         }
         self
     }
