@@ -76,11 +76,16 @@ mod text {
     pub(crate) use tokens::tokenize;
 }
 
+use miniz_oxide::deflate::compress_to_vec;
+
 use lint::{DataDetector, Detector, Expressions, Group, Lint, PhraseTable, Scope, TokenDetector};
 use name::buckets::KeyFilter;
 use name::{Form, NameFile, Packed, Table};
 use set_phrases::{LISTS, MANGLED, SWAPS};
 use text::{Lexicon, WordFlags, forms, word_key};
+
+/// How hard is tried to make the text of the records short.
+const BEST_COMPRESSION: u8 = 10;
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=lints");
@@ -108,13 +113,16 @@ fn main() -> io::Result<()> {
 /// The files of `lints/`, and their records as checking needs them: these as `postcard` writes them, and the token patterns
 /// and where regular expressions may match as constants that are used in place.
 fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()> {
-    let mut list = String::from("static BUILT_IN: &[&str] = &[\n");
+    let mut list = format!("static BUILT_IN: [Deflated; {}] = [\n", files.len());
     let (mut names, mut groups, mut lints): (Vec<String>, Vec<Group>, Vec<Lint>) = Default::default();
     for (number, file) in files.into_iter().enumerate() {
         let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        let _ = writeln!(list, "    include_str!({:?}),", file.to_string_lossy());
+        let text = fs::read_to_string(&file)?;
+        let deflated = out.join(format!("{number}.deflated"));
+        fs::write(&deflated, compress_to_vec(text.as_bytes(), BEST_COMPRESSION))?;
+        let _ = writeln!(list, "    Deflated::new(include_bytes!({:?})),", deflated.to_string_lossy());
         let mut errors = Vec::new();
-        let read = lint::read(number, &fs::read_to_string(&file)?, &lint::prepare, &mut errors);
+        let read = lint::read(number, &text, &lint::prepare, &mut errors);
         // a file with a fault is shown by the tool itself, with its line
         for error in errors {
             println!("cargo::warning={name}: {}", error.message);
@@ -264,6 +272,7 @@ fn phrase_table(list: &mut String, table: &PhraseTable) {
     );
     borrowed(list, "buckets", &places.buckets);
     borrowed(list, "anchors", &places.anchors);
+    borrowed(list, "groups", &places.groups);
     borrowed(list, "places", &places.places);
     key_filter(list, &places.filter);
     list.push_str("},\n");

@@ -1,7 +1,9 @@
 //! The examples of every lint, which are its tests, and what all records have in common.
 
 use postedit::check::{Engine, Gate, Trial};
-use postedit::lint::{DataDetector, Detector, Expressions, Registry, Scope, Selection, TokenDetector};
+use postedit::lint::{
+    DataDetector, Detector, Expressions, RecordText, Registry, Scope, Selection, TokenDetector,
+};
 use postedit::text::Source;
 
 #[test]
@@ -80,10 +82,10 @@ fn the_rows_of_a_table_may_name_their_source_and_several_replacements() {
 fn what_a_message_names_every_row_of_its_record_has() {
     let registry = Registry::built_in();
     for lint in &registry.lints {
-        let Detector::Data(DataDetector::Tokens(TokenDetector::Read { phrases, .. })) = &lint.detector else {
+        let Detector::Data(DataDetector::Tokens(TokenDetector::Read(patterns))) = &lint.detector else {
             continue;
         };
-        for phrase in phrases {
+        for phrase in &patterns.phrases {
             let lacks = |part: &str, has: bool| lint.message.contains(part) && !has;
             let lacking =
                 lacks("{fix}", !phrase.replacements.is_empty()) || lacks("{source}", phrase.source.is_some());
@@ -128,7 +130,7 @@ fn every_expression_says_how_its_matches_begin() {
     for scope in SCOPES {
         let expressions = Expressions::built_in(scope);
         let name = |number: &u32| &registry.lints[expressions.all[*number as usize].0 as usize].name;
-        let all: Vec<&String> = expressions.everywhere.iter().map(name).collect();
+        let all: Vec<&RecordText> = expressions.everywhere.iter().map(name).collect();
         assert!(all.is_empty(), "these would be searched for everywhere: {all:?}");
     }
 }

@@ -45,7 +45,7 @@ fn found(source: &Source) -> Vec<(String, String)> {
 }
 
 fn name(lint: usize) -> String {
-    ENGINE.registry().lints[lint].name.clone()
+    ENGINE.registry().lints[lint].name.to_string()
 }
 
 fn fixed(source: &Source) -> String {

@@ -18,7 +18,7 @@ use unicode_normalization::UnicodeNormalization;
 /// All lints, those in preview too.
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let registry = Registry::built_in();
-    let select = registry.lints.iter().map(|lint| lint.name.clone()).collect();
+    let select = registry.lints.iter().map(|lint| lint.name.to_string()).collect();
     Engine::new(registry, &Selection { select, ..Selection::default() })
 });
 

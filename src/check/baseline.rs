@@ -106,7 +106,7 @@ impl Baseline {
         }
         diagnostics.retain(|diagnostic| {
             let fingerprint = Fingerprint::of(registry, source, diagnostic).to_string();
-            let key = (registry.lints[diagnostic.lint].name.clone(), fingerprint);
+            let key = (registry.lints[diagnostic.lint].name.to_string(), fingerprint);
             let found = places.iter().find_map(|(own, known)| {
                 let index = *known.get(&key)?;
                 let left = left.entry(index).or_insert(self.known[index].count);
@@ -167,7 +167,7 @@ pub fn known_findings(
 ) -> Vec<KnownFinding> {
     let mut counted: BTreeMap<(String, String), KnownFinding> = BTreeMap::new();
     for diagnostic in diagnostics {
-        let lint = registry.lints[diagnostic.lint].name.clone();
+        let lint = registry.lints[diagnostic.lint].name.to_string();
         let fingerprint = Fingerprint::of(registry, source, diagnostic).to_string();
         let found = source.text()[diagnostic.span.clone()].to_string();
         let new = || KnownFinding {

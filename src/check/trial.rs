@@ -39,7 +39,8 @@ impl Trial {
     pub fn run(&self, index: usize) -> Vec<Failure> {
         let lint = &self.registry().lints[index];
         let mut failures = Vec::new();
-        let mut fail = |example, reason| failures.push(Failure { lint: lint.name.clone(), example, reason });
+        let mut fail =
+            |example, reason| failures.push(Failure { lint: lint.name.to_string(), example, reason });
         if !lint.examples.iter().any(|example| example.incorrect.is_some()) {
             fail(0, "no example shows what it finds".into());
         }

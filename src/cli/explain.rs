@@ -22,8 +22,8 @@ pub(super) fn page(registry: &Registry, name: &str) -> Result<String, String> {
         let _ = writeln!(page, "points to {}", report::languages(&lint.from));
     }
     let _ = writeln!(page, "found by  {}", detector(lint));
-    if let Detector::Data(DataDetector::Tokens(TokenDetector::Read { phrases, .. })) = &lint.detector {
-        page.push_str(&table(phrases));
+    if let Detector::Data(DataDetector::Tokens(TokenDetector::Read(patterns))) = &lint.detector {
+        page.push_str(&table(&patterns.phrases));
     }
     for example in &lint.examples {
         page.push('\n');
@@ -76,7 +76,7 @@ pub(super) fn index(registry: &Registry, from: Option<&str>) -> Result<String, S
     let wanted = |lint: &&Lint| code.is_none_or(|code| lint.from.iter().any(|from| from == code));
     let mut out = String::new();
     for group in &registry.groups {
-        let lints = registry.lints.iter().filter(|lint| lint.group == group.name);
+        let lints = registry.lints.iter().filter(|lint| lint.group == *group.name);
         let mut lints: Vec<&Lint> = lints.filter(wanted).collect();
         if lints.is_empty() {
             continue;
@@ -123,8 +123,8 @@ fn detector(lint: &Lint) -> String {
             [(only, _)] => format!("the regular expression `{only}`"),
             several => format!("{} regular expressions", several.len()),
         },
-        Detector::Data(DataDetector::Tokens(TokenDetector::Read { phrases, .. })) if phrases.len() > 1 => {
-            format!("a table of {} phrases", phrases.len())
+        Detector::Data(DataDetector::Tokens(TokenDetector::Read(patterns))) if patterns.phrases.len() > 1 => {
+            format!("a table of {} phrases", patterns.phrases.len())
         }
         Detector::Data(DataDetector::Tokens(_)) => "a token pattern".into(),
     }

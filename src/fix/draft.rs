@@ -155,7 +155,7 @@ impl<'a> Draft<'a> {
             if blamed.is_empty() {
                 self.accept(source, checked, &edits, &chosen);
                 let lints = &self.engine.registry().lints;
-                return chosen.iter().map(|chosen| lints[chosen.lint].name.clone()).collect();
+                return chosen.iter().map(|chosen| lints[chosen.lint].name.to_string()).collect();
             }
             dropped.extend(blamed);
         }

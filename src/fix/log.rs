@@ -61,11 +61,11 @@ pub fn entries(
 ) -> Vec<LogEntry> {
     let (hash_before, hash_after) = (digest(&read.to_bytes()), digest(after));
     let entry = |change: &Change| {
-        let mut lints = Vec::new();
+        let mut lints: Vec<String> = Vec::new();
         for cause in &change.causes {
             let name = &registry.lints[cause.lint].name;
-            if !lints.contains(name) {
-                lints.push(name.clone());
+            if !lints.iter().any(|known| *name == **known) {
+                lints.push(name.to_string());
             }
         }
         let place = read.on_disk(change.range.clone());

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::record::{Lint, Severity, Status};
+use super::record_text::RecordText;
 use super::registry::Registry;
 
 /// What may be said of a lint or a group.
@@ -44,13 +45,14 @@ impl Selection {
     pub fn severity(&self, lint: &Lint, overrides: &[&LevelTable]) -> Option<Severity> {
         let mut state = State { on: lint.status == Status::Stable, severity: lint.severity };
         self.levels.iter().for_each(|table| state.apply(lint, table));
-        let named = self.select.contains(&lint.name);
-        let selected = named || self.select.is_empty() || self.select.contains(&lint.group);
+        let names = |list: &[String], text: &RecordText| list.iter().any(|name| *text == **name);
+        let named = names(&self.select, &lint.name);
+        let selected = named || self.select.is_empty() || names(&self.select, &lint.group);
         if !self.select.is_empty() {
             state.on = named || lint.status == Status::Stable;
         }
         overrides.iter().for_each(|table| state.apply(lint, table));
-        let ignored = self.ignore.contains(&lint.name) || (self.ignore.contains(&lint.group) && !named);
+        let ignored = names(&self.ignore, &lint.name) || (names(&self.ignore, &lint.group) && !named);
         (state.on && selected && !ignored).then_some(state.severity)
     }
 }
@@ -62,7 +64,7 @@ struct State {
 
 impl State {
     fn apply(&mut self, lint: &Lint, table: &LevelTable) {
-        let (by_name, by_group) = (table.get(&lint.name), table.get(&lint.group));
+        let (by_name, by_group) = (table.get(&*lint.name), table.get(&*lint.group));
         let Some(level) = by_name.or(by_group) else { return };
         let severity = match level {
             Level::Off => return self.on = false,

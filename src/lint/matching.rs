@@ -32,12 +32,12 @@ impl PhraseTable {
                     continue;
                 }
                 let mut look_for = |anchor: u32, behind: usize| {
-                    let places = self.places.with(anchor);
-                    if places.is_empty() {
+                    let groups = self.places.with(anchor);
+                    if groups.is_empty() {
                         return;
                     }
                     for Place { row, atom } in
-                        self.places.possible(places, bits(at.wrapping_sub(1)), bits(behind))
+                        self.places.possible(groups, bits(at.wrapping_sub(1)), bits(behind))
                     {
                         if let Some(first) = at.checked_sub(atom).filter(|first| *first >= start)
                             && let Some(end) = self.layout.match_at(row, document, first, end)

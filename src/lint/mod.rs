@@ -4,6 +4,7 @@
 //! are read by the same code.
 
 mod beginnings;
+mod deflated;
 mod examples;
 mod expressions;
 mod frequency;
@@ -37,7 +38,7 @@ pub use places::Places;
 pub use prepare::{OneOf, Prepared};
 pub use record::{
     Applicability, Data, DataDetector, Detector, FURNITURE, Group, Lint, LintFileError, Phrase,
-    RegexDetector, Scope, Severity, Status, TokenDetector,
+    RegexDetector, Scope, Severity, Status, TokenDetector, TokenPatterns,
 };
 pub use record_text::{RecordText, RecordTexts};
 pub use registry::{LintFile, Registry};

@@ -11,12 +11,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Debug, Clone, Default)]
 pub struct Packed<T> {
     bytes: &'static [u8],
-    value: OnceLock<T>,
+    value: OnceLock<Box<T>>,
 }
 
 impl<T> From<T> for Packed<T> {
     fn from(value: T) -> Self {
-        Self { bytes: &[], value: value.into() }
+        Self { bytes: &[], value: Box::new(value).into() }
     }
 }
 
@@ -24,7 +24,7 @@ impl<T: Deserialize<'static> + Default> Deref for Packed<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        self.value.get_or_init(|| postcard::from_bytes(self.bytes).unwrap_or_default())
+        self.value.get_or_init(|| Box::new(postcard::from_bytes(self.bytes).unwrap_or_default()))
     }
 }
 

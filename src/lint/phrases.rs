@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::layout::{Layout, Layouter};
 use super::pattern::Pattern;
 use super::places::Places;
-use super::record::{Phrase, Scope, TokenDetector};
+use super::record::{Phrase, Scope, TokenDetector, TokenPatterns};
 use super::row::Row;
 
 /// The patterns of records, all numbers and two texts, so that what is built in is used in place.
@@ -87,9 +87,8 @@ struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     fn record(&mut self, record: &'a TokenDetector) {
-        let TokenDetector::Read { phrases, except, unless_after, unless_before, scope } = record else {
-            return;
-        };
+        let TokenDetector::Read(patterns) = record else { return };
+        let TokenPatterns { phrases, except, unless_after, unless_before, scope } = &**patterns;
         if *scope == Scope::Prose {
             self.table.of_prose.to_mut().push(self.table.records.len());
         }

@@ -5,6 +5,7 @@
 //! This file is part of the build script too, which is why it knows nothing of documents.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::frequency::weight;
@@ -20,17 +21,22 @@ pub struct Places {
     pub buckets: Cow<'static, [u32]>,
     /// Tells nearly all that is no anchor.
     pub filter: KeyFilter,
-    /// The words and marks, and the [pairs](pair) of them, sorted; and where the places of each begin.
+    /// The words and marks, and the [pairs](pair) of them, sorted; and where the groups of each begin.
     pub anchors: Cow<'static, [(u32, u32)]>,
-    /// For each place the row, with the first atom of the anchor in the low bits; and the bits of what may stand just before
-    /// the anchor, above those of what may stand just behind it.
+    /// The groups of places of each anchor, by their first place.
+    pub groups: Cow<'static, [u32]>,
+    /// The places, those with the same anchors one after the other: the readings of a pattern are mostly found by the same
+    /// words. For each the row, with the first atom of the anchor and whether it is the last of its group in the low bits;
+    /// and the bits of what may stand just before the anchor, above those of what may stand just behind it.
     pub places: Cow<'static, [(u32, u32)]>,
 }
 
-/// The bits of a place below its row: the number of the anchor's first atom.
-const BITS_BELOW_ROW: u32 = 6;
+/// The bits of a place below its row: the number of the anchor's first atom, and whether the group ends.
+const BITS_BELOW_ROW: u32 = 7;
+/// The bit of a place that is the last of its group.
+const LAST_OF_GROUP: u32 = 1;
 /// An anchor farther from the beginning of its row has no place.
-pub const LAST_ANCHOR: usize = (1 << BITS_BELOW_ROW) - 1;
+pub const LAST_ANCHOR: usize = (1 << (BITS_BELOW_ROW - 1)) - 1;
 /// Two atoms that match more pairs of words than this are no anchor together: each has a place of its own.
 const MOST_PAIRS: usize = 100;
 
@@ -103,12 +109,14 @@ impl Anchor {
         let singles = (0..near).filter(|at| !keys[*at].is_empty());
         let singles = singles.map(|at| ((weight(at), 1, 0), at..at + 1));
         let (_, atoms) = pairs.chain(singles).min_by_key(|(cost, _)| *cost)?;
-        let keys = match &keys[atoms.clone()] {
+        let mut keys: Vec<u32> = match &keys[atoms.clone()] {
             [first, second] => {
                 first.iter().flat_map(|first| second.iter().map(|second| pair(*first, *second))).collect()
             }
             words => words.iter().flatten().map(|key| single(*key)).collect(),
         };
+        keys.sort_unstable();
+        keys.dedup();
         Some(Self { atoms, keys })
     }
 }
@@ -116,30 +124,42 @@ impl Anchor {
 impl Places {
     /// Where rows are found, each given with its number. A row without a word or a mark is not found.
     pub fn of<'a>(rows: impl Iterator<Item = (u32, &'a Row)>) -> Self {
-        let mut all: Vec<(u32, (u32, u32))> = Vec::new();
+        let mut groups: BTreeMap<Vec<u32>, Vec<(u32, u32)>> = BTreeMap::new();
         for (number, row) in rows {
             let Some(Anchor { atoms, keys }) = Anchor::of(row) else { continue };
             let before = atoms.start.checked_sub(1).and_then(|at| row.atoms.get(at));
             let bits = bits_wanted(before) << 16 | bits_wanted(row.atoms.get(atoms.end));
-            let place = number << BITS_BELOW_ROW | atoms.start as u32;
-            all.extend(keys.into_iter().map(|key| (key, (place, bits))));
+            let place = number << BITS_BELOW_ROW | (atoms.start as u32) << 1;
+            groups.entry(keys).or_default().push((place, bits));
+        }
+        let mut places = Self::default();
+        let mut all: Vec<(u32, u32)> = Vec::new();
+        for (keys, mut group) in groups {
+            let first = places.places.len() as u32;
+            all.extend(keys.into_iter().map(|key| (key, first)));
+            if let Some((last, _)) = group.last_mut() {
+                *last |= LAST_OF_GROUP;
+            }
+            places.places.to_mut().append(&mut group);
         }
         all.sort_unstable();
-        all.dedup();
-        let mut places = Self::default();
-        for (key, place) in all {
+        for (key, group) in all {
             if places.anchors.last().is_none_or(|(last, _)| *last != key) {
-                let start = places.places.len() as u32;
+                let start = places.groups.len() as u32;
                 places.anchors.to_mut().push((key, start));
             }
-            places.places.to_mut().push(place);
+            places.groups.to_mut().push(group);
+        }
+        // most newsrooms have no records of their own
+        if places.anchors.is_empty() {
+            return places;
         }
         places.buckets = buckets(places.anchors.iter().map(|(key, _)| *key)).into();
         places.filter = KeyFilter::of(places.anchors.iter().map(|(key, _)| *key));
         places
     }
 
-    /// The places of an anchor.
+    /// The groups of places of an anchor.
     #[inline]
     pub fn with(&self, anchor: u32) -> Range<usize> {
         if !self.filter.may_have(anchor) {
@@ -147,20 +167,30 @@ impl Places {
         }
         let bucket = in_bucket(&self.buckets, anchor);
         let Some(at) = bucket.into_iter().find(|at| self.anchors[*at].0 == anchor) else { return 0..0 };
-        let end = self.anchors.get(at + 1).map_or(self.places.len(), |(_, next)| *next as usize);
+        let end = self.anchors.get(at + 1).map_or(self.groups.len(), |(_, next)| *next as usize);
         self.anchors[at].1 as usize..end
     }
 
-    /// Of some places those that are not ruled out by what stands before the anchor and behind it, by their [bits](bits_of).
+    /// Of the places in some groups those that are not ruled out by what stands before the anchor and behind it, by their
+    /// [bits](bits_of).
     #[inline]
-    pub fn possible(&self, places: Range<usize>, before: u32, behind: u32) -> impl Iterator<Item = Place> {
+    pub fn possible(&self, groups: Range<usize>, before: u32, behind: u32) -> impl Iterator<Item = Place> {
         let around = before << 16 | behind;
-        self.places[places].iter().filter_map(move |(place, wanted)| {
+        self.groups[groups].iter().flat_map(|first| self.group(*first)).filter_map(move |(place, wanted)| {
             let found = around & wanted;
             let possible = found & ALL_BITS != 0 && found >> 16 != 0;
-            let atom = *place as usize & LAST_ANCHOR;
+            let atom = (*place >> 1) as usize & LAST_ANCHOR;
             possible.then_some(Place { row: place >> BITS_BELOW_ROW, atom })
         })
+    }
+
+    /// The places of the group that begins at one.
+    #[inline]
+    fn group(&self, first: u32) -> impl Iterator<Item = &(u32, u32)> {
+        let mut is_over = false;
+        self.places[first as usize..]
+            .iter()
+            .take_while(move |(place, _)| !std::mem::replace(&mut is_over, place & LAST_OF_GROUP != 0))
     }
 }
 

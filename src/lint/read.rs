@@ -14,7 +14,7 @@ use super::pattern::{Lists, Pattern};
 use super::prepare::Prepared;
 use super::record::{
     Applicability, DataDetector, Detector, Group, Lint, LintFileError, Phrase, RegexDetector, Scope,
-    Severity, Status, TokenDetector,
+    Severity, Status, TokenDetector, TokenPatterns,
 };
 use super::record_text::RecordText;
 
@@ -162,8 +162,8 @@ impl Reader<'_> {
             return None;
         }
         Some(Lint {
-            name,
-            group: self.group.name.clone(),
+            name: name.into(),
+            group: self.group.name.as_str().into(),
             message: raw.message.into_inner().into(),
             why: on_one_line(&raw.why),
             from: raw.from.into_iter().map(Spanned::into_inner).collect(),
@@ -225,7 +225,7 @@ impl Reader<'_> {
             return Some(Detector::Pass(pass.get_ref().clone().into()));
         }
         if !regexes.is_empty() {
-            return self.regex(raw, &regexes).map(|regex| Detector::Data(DataDetector::Regex(regex)));
+            return self.regex(raw, &regexes).map(|regex| Detector::Data(DataDetector::Regex(regex.into())));
         }
         let mut phrases = Vec::new();
         if let Some(pattern) = &raw.pattern {
@@ -245,8 +245,8 @@ impl Reader<'_> {
         let (except, unless_before, unless_after) =
             (all(&raw.except), all(&raw.unless_before), all(&raw.unless_after));
         let scope = raw.scope.as_ref().map(|scope| *scope.get_ref()).unwrap_or_default();
-        let tokens = TokenDetector::Read { phrases, except, unless_after, unless_before, scope };
-        Some(Detector::Data(DataDetector::Tokens(tokens)))
+        let patterns = TokenPatterns { phrases, except, unless_after, unless_before, scope };
+        Some(Detector::Data(DataDetector::Tokens(TokenDetector::Read(patterns.into()))))
     }
 
     fn phrase(

@@ -78,9 +78,9 @@ pub struct Group {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Lint {
     /// Names the wrong thing, in kebab-case.
-    pub name: String,
+    pub name: RecordText,
     /// The name of the group.
-    pub group: String,
+    pub group: RecordText,
     /// One line; `{found}` stands for the text found, `{fix}` for what should stand there.
     pub message: RecordText,
     /// What is wrong and where it comes from, for the page of the lint.
@@ -125,7 +125,7 @@ pub enum DataDetector {
     /// Token patterns.
     Tokens(TokenDetector),
     /// Regular expressions.
-    Regex(RegexDetector),
+    Regex(Box<RegexDetector>),
 }
 
 /// Token patterns with what belongs to them.
@@ -135,18 +135,22 @@ pub enum TokenDetector {
     BuiltIn(usize),
     /// As they were read from a record.
     #[serde(skip)]
-    Read {
-        /// The rows of the record's table, or the one pattern that it has.
-        phrases: Vec<Phrase>,
-        /// What is not a finding although it matches.
-        except: Vec<Pattern>,
-        /// What may not stand before a finding.
-        unless_after: Vec<Pattern>,
-        /// What may not stand after a finding.
-        unless_before: Vec<Pattern>,
-        /// [`Scope::Text`] or [`Scope::Prose`].
-        scope: Scope,
-    },
+    Read(Box<TokenPatterns>),
+}
+
+/// The token patterns of a record.
+#[derive(Debug, Clone)]
+pub struct TokenPatterns {
+    /// The rows of the record's table, or the one pattern that it has.
+    pub phrases: Vec<Phrase>,
+    /// What is not a finding although it matches.
+    pub except: Vec<Pattern>,
+    /// What may not stand before a finding.
+    pub unless_after: Vec<Pattern>,
+    /// What may not stand after a finding.
+    pub unless_before: Vec<Pattern>,
+    /// [`Scope::Text`] or [`Scope::Prose`].
+    pub scope: Scope,
 }
 
 /// A token pattern with what belongs to it.

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use rustc_hash::FxHashMap;
 
 use super::beginnings::{Beginnings, Tier};
+use super::deflated::Deflated;
 use super::expressions::Expressions;
 use super::phrases::PhraseTable;
 use super::prepare::{self, Prepared};
 use super::read::{self, Prepare};
 use super::record::{DataDetector, Detector, Group, Lint, LintFileError, Scope};
-use super::record_text::{NO_TEXTS, RecordTexts};
+use super::record_text::{NO_TEXTS, RecordText, RecordTexts};
 use crate::name::Gazetteer;
 use crate::text::word_key;
 
@@ -34,7 +35,7 @@ pub struct Registry {
     pub lints: Vec<Lint>,
     /// The names of `lints/names/`, and a newsroom's own.
     pub names: Gazetteer,
-    by_name: FxHashMap<String, usize>,
+    by_name: FxHashMap<RecordText, usize>,
     /// How many of the files are those of `lints/`.
     built_in: usize,
 }
@@ -65,8 +66,8 @@ impl Registry {
             None => prepare::prepare(regex, whole_line),
         };
         let mut registry = Self::default();
-        for (file, text) in ready.files.iter().zip(BUILT_IN) {
-            if let Err(errors) = registry.add(&file.name, text, &prepare) {
+        for (file, text) in ready.files.iter().zip(&BUILT_IN) {
+            if let Err(errors) = registry.add(&file.name, text.text(), &prepare) {
                 panic!("{}: {}", file.name, errors[0].message);
             }
         }
@@ -152,7 +153,7 @@ impl Registry {
             return lint.why.clone();
         }
         let whole = BUILT_IN.get(lint.defined.0);
-        whole.and_then(|text| read::why(text, &lint.name)).unwrap_or_default()
+        whole.and_then(|file| read::why(file.text(), &lint.name)).unwrap_or_default()
     }
 
     /// Whether a lint is the one of `lints/`, which no other record has replaced.
@@ -183,12 +184,12 @@ impl Registry {
 
     /// The name of a lint, or, where one would do, of a group, that is most like this one, for «did you mean».
     pub fn nearest_name(&self, name: &str, groups_too: bool) -> Option<&str> {
-        let groups = self.groups.iter().map(|group| &group.name).filter(|_| groups_too);
+        let groups = self.groups.iter().map(|group| group.name.as_str()).filter(|_| groups_too);
         self.lints
             .iter()
-            .map(|lint| &lint.name)
+            .map(|lint| lint.name.as_str())
             .chain(groups)
-            .map(|known| (strsim::levenshtein(name, known), known.as_str()))
+            .map(|known| (strsim::levenshtein(name, known), known))
             .min()
             .filter(|(distance, known)| *distance <= known.len().div_ceil(3))
             .map(|(_, known)| known)

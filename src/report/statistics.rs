@@ -58,7 +58,7 @@ impl Statistics {
                 this.safely_fixable += usize::from(fix.applicability == Applicability::Safe);
                 this.unsafely_fixable += usize::from(fix.applicability == Applicability::Unsafe);
             }
-            *this.by_lint.entry(engine.registry().lints[diagnostic.lint].name.clone()).or_default() += 1;
+            *this.by_lint.entry(engine.registry().lints[diagnostic.lint].name.to_string()).or_default() += 1;
         }
         this
     }
@@ -68,7 +68,7 @@ impl Statistics {
     pub fn with_fixed(mut self, engine: &Engine, applied: &[Cause]) -> Self {
         self.files_fixed = usize::from(!applied.is_empty());
         for cause in applied {
-            *self.fixed_by_lint.entry(engine.registry().lints[cause.lint].name.clone()).or_default() += 1;
+            *self.fixed_by_lint.entry(engine.registry().lints[cause.lint].name.to_string()).or_default() += 1;
         }
         self
     }

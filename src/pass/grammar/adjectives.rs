@@ -36,15 +36,15 @@ impl Lists {
             keys
         };
         let first = |pair: RecordText| (word_key(pair.split(' ').next().unwrap_or_default()), pair);
-        let pairs = registry.data("noun-before-adjective", "pairs").to_texts();
-        let mut pairs: Vec<_> = pairs.into_iter().map(first).collect();
+        let pairs = registry.data("noun-before-adjective", "pairs");
+        let mut pairs: Vec<_> = pairs.kept().map(first).collect();
         pairs.sort_unstable();
         Self {
             relational: sorted("noun-before-adjective", "relational"),
             pairs,
             kinds: sorted("adjective-order", "kinds"),
             qualities: sorted("adjective-order", "qualities"),
-            compounds: registry.data("adjective-order", "compounds").to_texts(),
+            compounds: registry.data("adjective-order", "compounds").kept().collect(),
         }
     }
 }

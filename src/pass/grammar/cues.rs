@@ -71,8 +71,10 @@ impl Cues {
     pub fn indexed(mut self) -> Self {
         // half of the slots or more stay empty: most words that are no cue meet one of these
         self.slots = vec![0; (2 * self.named.len()).next_power_of_two()];
-        self.words = vec![(0, 0)];
-        let mut all: Vec<Checks> = vec![0];
+        self.words = Vec::with_capacity(self.named.len());
+        self.words.push((0, 0));
+        let mut all: Vec<Checks> = Vec::with_capacity(self.named.len());
+        all.push(0);
         for (word, check) in std::mem::take(&mut self.named) {
             let slot = self.slot_of(word);
             if self.slots[slot] == 0 {

@@ -83,7 +83,7 @@ impl Row {
 pub(super) fn cue(cues: &mut Cues, registry: &Registry) {
     let (mut rows, mut nouns) = (Vec::new(), Vec::new());
     for lint in LINTS {
-        for line in registry.data(lint, "pairs").to_texts() {
+        for line in registry.data(lint, "pairs").kept() {
             let row = Row { lint, line, wrong: OnceLock::new() };
             nouns.extend(row.nouns().map(|noun| (noun, rows.len())));
             rows.push(row);

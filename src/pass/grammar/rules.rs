@@ -6,7 +6,7 @@ use super::governing::{self, Entry, Forms};
 use super::reading::Reading;
 use crate::check::Sink;
 use crate::lint::{RecordText, Registry};
-use crate::text::forms::Form;
+use crate::text::forms::{self, Form};
 use crate::text::word_key;
 
 /// What a line of a list says, for one form of the word that it is about.
@@ -32,6 +32,9 @@ struct Line<K> {
     entry: Entry,
 }
 
+/// A verb has no more forms, nor has any other word.
+const MOST_FORMS: usize = forms::ALL.len();
+
 /// The lists of a record.
 pub(super) struct Lists<K: 'static> {
     pub lint: &'static str,
@@ -51,9 +54,12 @@ impl<K: Copy + PartialEq + Send + Sync> Lists<K> {
         registry: &Registry,
         check: impl Fn(&Reading, usize, &Rule<K>, &mut Sink) + Send + Sync + 'static,
     ) {
-        let (mut lines, mut forms) = (Vec::new(), Vec::new());
-        for &(list, kind) in self.lists {
-            for line in registry.data(self.lint, list).to_texts() {
+        let lists = self.lists.iter().map(|&(list, kind)| (registry.data(self.lint, list), kind));
+        // as many as there will be: these lists are long, and made each time that the tool starts
+        let count = lists.clone().map(|(list, _)| list.iter().count()).sum();
+        let (mut lines, mut forms) = (Vec::with_capacity(count), Vec::with_capacity(MOST_FORMS * count));
+        for (list, kind) in lists {
+            for line in list.kept() {
                 let Some((keys, line)) = self.read(line, kind) else { continue };
                 forms.extend(keys.into_iter().map(|(form, key)| (key, (form, lines.len()))));
                 lines.push(line);
