@@ -262,6 +262,7 @@ fn phrase_table(list: &mut String, table: &PhraseTable) {
     list.push_str("static PHRASES: PhraseTable = PhraseTable {\nlayout: super::Layout {\n");
     borrowed(list, "atoms", &layout.atoms);
     borrowed(list, "cells", &layout.cells);
+    borrowed(list, "high_cells", &layout.high_cells);
     borrowed(list, "rows", &layout.rows);
     borrowed(list, "brackets", &layout.brackets);
     borrowed(list, "keys", &layout.keys);

@@ -201,13 +201,12 @@ impl Engine {
     fn promote(&self, diagnostics: &mut [Diagnostic], origin: Option<&Origin>) {
         let lints = &self.registry.lints;
         let strong = diagnostics.iter().filter(|diagnostic| diagnostic.severity > Severity::Note);
-        let languages: BTreeSet<&str> =
-            strong.flat_map(|diagnostic| &lints[diagnostic.lint].from).map(String::as_str).collect();
+        let languages: BTreeSet<&str> = strong.flat_map(|diagnostic| &lints[diagnostic.lint].from).collect();
         for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.severity == Severity::Note) {
             let lint = &lints[diagnostic.lint];
             let by_words = matches!(lint.detector, Detector::Data(_)) && !lint.from.is_empty();
-            let fits = |language: &String| {
-                languages.contains(language.as_str()) && origin.is_some_and(|origin| origin.may_be(language))
+            let fits = |language: &str| {
+                languages.contains(language) && origin.is_some_and(|origin| origin.may_be(language))
             };
             if !by_words || lint.from.iter().any(fits) {
                 diagnostic.severity = Severity::Warning;

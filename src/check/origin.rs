@@ -55,8 +55,8 @@ impl Origin {
             let from = &registry.lints[*lint].from;
             let weight = if *severity == Severity::Note { WEAK } else { 1.0 };
             for (sum, code) in &mut ranked {
-                let speaks = from.iter().any(|spoken_for| spoken_for == code);
-                let own = if speaks { (1.0 - MISTAKEN) / from.len() as f64 } else { 0.0 };
+                let speaks = from.iter().any(|spoken_for| spoken_for == *code);
+                let own = if speaks { (1.0 - MISTAKEN) / from.iter().count() as f64 } else { 0.0 };
                 *sum += weight * (own + MISTAKEN / all).ln();
             }
         }
@@ -90,11 +90,11 @@ impl Origin {
 
 /// The languages that records speak for, by their codes, sorted.
 pub fn languages(registry: &Registry) -> Vec<String> {
-    let mut codes: Vec<&String> = Vec::new();
+    let mut codes: Vec<&str> = Vec::new();
     for code in registry.lints.iter().flat_map(|lint| &lint.from) {
         if let Err(place) = codes.binary_search(&code) {
             codes.insert(place, code);
         }
     }
-    codes.into_iter().cloned().collect()
+    codes.into_iter().map(str::to_string).collect()
 }

@@ -21,8 +21,10 @@ pub struct Layout {
     /// What a token must be: the [kind](Kind) with, in the bits above its eight, a length or a place in `texts`; and a
     /// key, a character, flags, or a place in `keys`.
     pub atoms: Cow<'static, [(u32, u32)]>,
-    /// The atoms of each row, by their number.
-    pub cells: Cow<'static, [u32]>,
+    /// The atoms of each row, by the low bits of their numbers.
+    pub cells: Cow<'static, [u16]>,
+    /// The other bits of these numbers; nothing if no atom needs them, as in `lints/`.
+    pub high_cells: Cow<'static, [u16]>,
     /// For each row, and for one behind the last, where it begins in `cells`, and where its brackets do.
     pub rows: Cow<'static, [(u32, u32)]>,
     /// For the rows with the same brackets: how many pairs, and the first atom of each and the one behind its last.
@@ -85,9 +87,11 @@ const FORMS: [Form; 5] = [Form::Base, Form::WithS, Form::Past, Form::Participle,
 impl Layout {
     /// The atoms of a row.
     #[inline]
-    pub fn row(&self, row: u32) -> &[u32] {
-        let (start, end) = (self.rows[row as usize].0, self.rows[row as usize + 1].0);
-        &self.cells[start as usize..end as usize]
+    pub fn row(&self, row: u32) -> impl ExactSizeIterator<Item = u32> {
+        let (start, end) = (self.rows[row as usize].0 as usize, self.rows[row as usize + 1].0 as usize);
+        let high = |at: usize| self.high_cells.get(at).map_or(0, |high| u32::from(*high) << u16::BITS);
+        let cells = self.cells[start..end].iter().enumerate();
+        cells.map(move |(at, low)| u32::from(*low) | high(start + at))
     }
 
     /// What an atom is, what stands above its kind, and its number.
@@ -138,7 +142,12 @@ impl Layouter {
         let start = self.layout.cells.len() as u32;
         for atom in &row.atoms {
             let atom = self.atom(atom);
-            self.layout.cells.to_mut().push(atom);
+            let (low, high) = (atom as u16, (atom >> u16::BITS) as u16);
+            if high > 0 {
+                self.layout.high_cells.to_mut().resize(self.layout.cells.len() + 1, 0);
+                self.layout.high_cells.to_mut()[self.layout.cells.len()] = high;
+            }
+            self.layout.cells.to_mut().push(low);
         }
         let number = |at: usize| u8::try_from(at).unwrap_or(u8::MAX);
         let mut brackets = vec![number(row.groups.len())];
@@ -216,4 +225,21 @@ fn append<T: Copy>(pool: &mut Vec<T>, items: &[T]) -> u32 {
     let start = pool.len() as u32;
     pool.extend_from_slice(items);
     start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_atoms_than_a_short_number_counts_come_back() {
+        let row = |key: u32| Row { atoms: vec![Atom::Word(key), Atom::Word(key + 1)], groups: Vec::new() };
+        let mut layouter = Layouter::default();
+        let last = (0..70_000).map(|key| layouter.add(&row(key))).last();
+        let (layout, last) = (layouter.finish(), last.unwrap());
+        for (number, keys) in [(0, [0, 1]), (last, [69_999, 70_000])] {
+            let found: Vec<_> = layout.row(number).map(|atom| layout.atom(atom)).collect();
+            assert_eq!(found, keys.map(|key| (Kind::Word, 0, key)));
+        }
+    }
 }

@@ -63,7 +63,7 @@ impl Layout {
         let end = at + cells.len();
         let tokens = document.tokens.get(at..end).filter(|_| end <= limit)?;
         let text = document.text();
-        tokens.iter().zip(cells).all(|(token, atom)| self.matches(*atom, text, token)).then_some(end)
+        tokens.iter().zip(cells).all(|(token, atom)| self.matches(atom, text, token)).then_some(end)
     }
 
     /// Whether a match of one of some rows begins at a token, stays before `limit` and ends after `least`.
@@ -149,7 +149,7 @@ impl Layout {
 
     /// The form of the first word that was matched in any of its forms.
     fn form(&self, row: u32, document: &Document, at: usize) -> Form {
-        let forms = self.row(row).iter().enumerate().find_map(|(i, atom)| match self.atom(*atom) {
+        let forms = self.row(row).enumerate().find_map(|(i, atom)| match self.atom(atom) {
             (Kind::Forms, length, start) => Some((at + i, self.forms(length, start))),
             _ => None,
         });

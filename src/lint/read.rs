@@ -177,7 +177,7 @@ impl Reader<'_> {
                 .map(|(name, texts)| (name.into(), texts.into_iter().collect()))
                 .collect::<BTreeMap<_, _>>()
                 .into(),
-            replaces: raw.replaces,
+            replaces: raw.replaces.into_iter().collect(),
             examples: raw.examples,
             defined: (self.file, raw.name.span()),
         })

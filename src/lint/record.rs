@@ -86,7 +86,7 @@ pub struct Lint {
     /// What is wrong and where it comes from, for the page of the lint.
     pub why: String,
     /// The source languages (ISO 639-1) that a finding speaks for.
-    pub from: Vec<String>,
+    pub from: RecordTexts,
     /// How certain and how bad.
     pub severity: Severity,
     /// What may be done with its fixes.
@@ -98,7 +98,7 @@ pub struct Lint {
     /// Lists that a pass reads, by name.
     pub data: Data,
     /// Lints that say less at the same place: their findings go where this one reports.
-    pub replaces: Vec<String>,
+    pub replaces: RecordTexts,
     /// Its tests and documentation.
     pub examples: Vec<Example>,
     /// Index of its file in the registry, and the bytes of its name there.

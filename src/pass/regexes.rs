@@ -257,8 +257,8 @@ impl Searches {
                 is_on.then_some((lint as usize, nth as usize))
             }
         };
+        let mut searches: Vec<Option<Search>> = Vec::with_capacity(built_in.all.len() + own.all.len());
         let wanted = built_in.all.iter().map(of_record(true)).chain(own.all.iter().map(of_record(false)));
-        let mut searches: Vec<Option<Search>> = Vec::new();
         for wanted in wanted {
             let search = wanted.and_then(|(lint, nth)| {
                 let before = searches.last().and_then(Option::as_ref).filter(|before| before.lint == lint);

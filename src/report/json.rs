@@ -22,7 +22,7 @@ struct Object<'a> {
     end: usize,
     line: usize,
     column: usize,
-    from: &'a [String],
+    from: Vec<&'a str>,
     fixes: Vec<FixObject<'a>>,
     related: Vec<RelatedObject<'a>>,
 }
@@ -81,7 +81,7 @@ fn object<'a>(report: &'a FileReport, diagnostic: &'a Diagnostic) -> Object<'a> 
         end: disk.end,
         line: position.line,
         column: position.column,
-        from: &lint.from,
+        from: lint.from.iter().collect(),
         fixes: fixes.collect(),
         related: related.collect(),
     }

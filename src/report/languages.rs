@@ -46,15 +46,15 @@ const LANGUAGES: &[(&str, &str)] = &[
 ];
 
 /// The names of languages from their codes, as a list in words.
-pub(crate) fn languages(codes: &[String]) -> String {
-    let name = |code: &String| {
-        let known = LANGUAGES.iter().find(|(known, _)| known == code);
-        known.map_or(code.as_str(), |(_, name)| name).to_string()
+pub(crate) fn languages<'a>(codes: impl IntoIterator<Item = &'a str>) -> String {
+    let name = |code: &'a str| {
+        let known = LANGUAGES.iter().find(|(known, _)| *known == code);
+        known.map_or(code, |(_, name)| name)
     };
-    let names: Vec<String> = codes.iter().map(name).collect();
+    let names: Vec<&str> = codes.into_iter().map(name).collect();
     match names.as_slice() {
         [] => String::new(),
-        [only] => only.clone(),
+        [only] => (*only).to_string(),
         [most @ .., last] => format!("{} or {last}", most.join(", ")),
     }
 }
@@ -76,14 +76,14 @@ mod tests {
     fn every_language_that_records_speak_for_has_a_name() {
         for lint in Registry::built_in_for_checking().lints {
             for code in &lint.from {
-                assert_eq!(language_code(code), Some(code.as_str()), "{}", lint.name);
+                assert_eq!(language_code(code), Some(code), "{}", lint.name);
             }
         }
     }
 
     #[test]
     fn names_are_listed_in_words() {
-        assert_eq!(languages(&["es".into(), "pt".into(), "fr".into()]), "Spanish, Portuguese or French");
+        assert_eq!(languages(["es", "pt", "fr"]), "Spanish, Portuguese or French");
         assert_eq!(language_code("spanish"), Some("es"));
         assert_eq!(language_code("Klingon"), None);
     }

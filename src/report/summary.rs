@@ -99,7 +99,7 @@ pub(super) fn render(report: &FileReport) -> Vec<u8> {
         let _ = writeln!(out, "  findings in 1,000 words: {}", groups.join(", "));
     }
     if let Some(origin) = &checked.origin {
-        let first = languages(&origin.languages[..1]);
+        let first = languages([origin.languages[0].as_str()]);
         let _ = writeln!(out, "  {first:8} {}", names(report, origin).join(", "));
     }
     out.push('\n');
@@ -122,12 +122,17 @@ pub(super) fn verdict(report: &FileReport) -> String {
         [] => how_many.into(),
         [first] => format!(
             "{how_many}, most likely from {} ({}; next {}, {})",
-            languages(std::slice::from_ref(first)),
+            languages([first.as_str()]),
             percent(0),
-            languages(&origin.languages[1..]),
+            languages([origin.languages[1].as_str()]),
             percent(1)
         ),
-        both => format!("{how_many}, most likely from {} ({}, {})", languages(both), percent(0), percent(1)),
+        both => format!(
+            "{how_many}, most likely from {} ({}, {})",
+            languages(both.iter().map(String::as_str)),
+            percent(0),
+            percent(1)
+        ),
     }
 }
 

@@ -61,15 +61,17 @@ impl<K: Copy + PartialEq + Send + Sync> Lists<K> {
         for (list, kind) in lists {
             for line in list.kept() {
                 let Some((keys, line)) = self.read(line, kind) else { continue };
-                forms.extend(keys.into_iter().map(|(form, key)| (key, (form, lines.len()))));
+                // the table is the shorter for it
+                let at = lines.len() as u32;
+                forms.extend(keys.into_iter().map(|(form, key)| (key, (form, at))));
                 lines.push(line);
             }
         }
-        let forms: ByWord<(Form, usize)> = forms.into_iter().collect();
+        let forms: ByWord<(Form, u32)> = forms.into_iter().collect();
         cues.at_words(forms.words(), move |reading, at, sink| {
             let Some(token) = reading.get(at) else { return };
             for &(form, line) in forms.of(token.key) {
-                let Line { kind, before, behind, ref entry } = lines[line];
+                let Line { kind, before, behind, ref entry } = lines[line as usize];
                 check(reading, at, &Rule { kind, form, before, behind, entry }, sink);
             }
         });
