@@ -54,7 +54,9 @@ pub(super) fn read(document: &Document, index: usize, marks: &[QuoteMark], sink:
             }
             (MarkPlace::Between, None) => {
                 let before = &document.tokens[mark.token - 1];
-                if !(before.is_mark(':') || before.is_mark(',')) {
+                // the next one closes, so this one opens: `the plan"a gift to the rich" and`
+                let opens = before.is_lower() && closes_next(marks, mark);
+                if !(before.is_mark(':') || before.is_mark(',') || opens) {
                     return;
                 }
                 let start = token.start();
@@ -76,6 +78,12 @@ pub(super) fn read(document: &Document, index: usize, marks: &[QuoteMark], sink:
 pub(super) fn is_all_straight(marks: &[QuoteMark]) -> bool {
     let mut doubles = marks.iter().filter(|mark| !mark.single).peekable();
     doubles.peek().is_some() && doubles.all(|mark| mark.glyph == MarkGlyph::Straight)
+}
+
+/// Whether the mark behind this one has a space behind it only.
+fn closes_next(marks: &[QuoteMark], mark: &QuoteMark) -> bool {
+    let next = marks.iter().find(|other| !other.single && other.token > mark.token);
+    next.is_some_and(|next| next.place == MarkPlace::After && next.token > mark.token + 2)
 }
 
 /// `two "no"s`, `"X"ed out`.
