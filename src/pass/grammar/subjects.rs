@@ -72,7 +72,8 @@ fn doubled(reading: &Reading, pronoun: usize, sink: &mut Sink) {
         && reading.is_capitalized(last)
         && (!reading.is_determiner(first) || titled)
         && (last > first || reading.flags(last).intersects(known) || reading.is_acronym(last));
-    let alone = reading.later_verb(verb, conditional).is_none();
+    // no clause without `that` hangs on a name: `Mr Blair he says the tide has turned`
+    let alone = name && !reading.is_determiner(first) || reading.later_verb(verb, conditional).is_none();
     let noun =
         reading.can_be(last, WordFlags::NOUN) && (first < last || reading.can_be(last, WordFlags::PLURAL));
     let fits = if capital {
