@@ -18,6 +18,7 @@ mod articles;
 mod attributed_twice;
 mod attributions;
 mod auxiliaries;
+mod auxiliary_first;
 mod bare;
 mod between;
 mod by_word;
@@ -121,6 +122,7 @@ impl Grammar {
         frames::cue(&mut cues);
         agreement::cue(&mut cues);
         auxiliaries::cue(&mut cues);
+        auxiliary_first::cue(&mut cues);
         comma_for_that::cue(&mut cues);
         comparisons::cue(&mut cues);
         counts::cue(&mut cues);

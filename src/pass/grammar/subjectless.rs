@@ -18,7 +18,7 @@ use crate::text::{Sentence, Tag, Token, WordFlags};
 const LINT: &str = "clause-without-subject";
 
 pub(super) fn cue(cues: &mut Cues) {
-    cues.at_words(CAUSAL.iter().chain(DOUBTFUL).copied(), |reading, at, sink| {
+    cues.at_words(CAUSAL.iter().chain(DOUBTFUL).chain(TEMPORAL).copied(), |reading, at, sink| {
         if let Some(verb) = after_conjunction(reading, at) {
             report(reading, verb, HE, sink);
         }
@@ -85,6 +85,8 @@ fn is_telegraphic(reading: &Reading) -> bool {
 const CAUSAL: &[u32] = words!["because", "although", "whereas", "unless", "whether"];
 /// Conjunctions that are a noun, a question or a preposition as well.
 const DOUBTFUL: &[u32] = words!["if", "while", "when", "until"];
+/// Conjunctions that are mostly prepositions.
+const TEMPORAL: &[u32] = words!["before", "after"];
 
 /// What makes a sentence out of an infinitive or a clause behind it: `it is necessary to`.
 const JUDGED: &[u32] = words![
@@ -151,11 +153,45 @@ fn after_conjunction(reading: &Reading, at: usize) -> Option<usize> {
     if !may_be_verb {
         return None;
     }
+    if reading.is(at, TEMPORAL) {
+        return is_in_time(reading, at, verb).then_some(verb);
+    }
     let causal = reading.is(at, CAUSAL);
     if !causal && !opens(reading, at) || !has_tense(reading, at, verb) {
         return None;
     }
     Some(verb)
+}
+
+/// `fell ill before was infected`, `left after had signed`; not `the day before was`, `what they are after is`.
+fn is_in_time(reading: &Reading, at: usize, verb: usize) -> bool {
+    if at <= reading.first_word() + 1 {
+        return false;
+    }
+    let next = reading.after_adverbs(verb + 1);
+    let passive = reading.is(verb, words!["is", "was", "are", "were", "has", "had"])
+        && matches!(reading.tag(next), Tag::Participle | Tag::Past)
+        && reading.can_be(next, WordFlags::VERB_PARTICIPLE);
+    let acts =
+        reading.is(verb, words!["can", "could", "will", "would", "did"]) && reading.tag(next) == Tag::Base;
+    let open = reading.is(
+        at - 1,
+        words![
+            "ever", "never", "long", "shortly", "soon", "than", "as", "one", "ones", "those", "and", "or",
+            "just", "even", "immediately", "right", "only", "came", "went", "comes", "goes", "go", "come",
+            "looked", "looking", "year", "one’s",
+        ],
+    );
+    let sought = (reading.tokens.start..at)
+        .any(|at| reading.is(at, words!["what", "who", "which", "that", "all", "whatever"]));
+    (passive || acts)
+        && !open
+        && !sought
+        && !reading.is_be(at - 1)
+        && !reading.is_time(at - 1)
+        && reading.is_lower(at - 1)
+        && reading.finite_verb(reading.tokens.start..at).is_some()
+        && reading.later_verb(verb, false).is_none()
 }
 
 const DO: &[u32] = words!["do", "does", "did", "doesn't", "doesn’t", "didn't", "didn’t"];
