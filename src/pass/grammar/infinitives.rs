@@ -191,11 +191,27 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
         reading.can_be(verb, WordFlags::PURE_VERB) || reading.is(verb, words!["be", "have"]),
         has_object(reading, verb),
     );
-    let passive = at > reading.tokens.start && reading.is_be(reading.before_adverbs(at));
+    // `are more likely be`
+    let degree =
+        usize::from(reading.follows(at, 1, words!["more", "less", "most", "least", "very", "so", "quite"]));
+    let passive = at > reading.tokens.start && reading.is_be(reading.before_adverbs(at - degree));
+    // by the whole sentence it is a verb, and what follows is its object
+    let acts = reading.tag(verb) == Tag::Base
+        && matches!(
+            reading.tag(verb + 1),
+            Tag::Nouns
+                | Tag::Adjective
+                | Tag::Name
+                | Tag::Their
+                | Tag::Determiner
+                | Tag::Number
+                | Tag::Pronoun
+        );
     let subject = matches!(
         reading.tag_before(at),
         Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pronoun | Tag::Adverb | Tag::Mark
-    ) || reading.follows(at, 1, words!["has", "have", "had", "having"]);
+    ) || reading.follows(at, 1, words!["has", "have", "had", "having"])
+        || reading.is_modal(at.wrapping_sub(1)) && reading.can_be(at, WordFlags::VERB_BASE);
     // verbs that are nouns as well, but not as an object: `refused take part`, `hope find traces`
     let usual = reading.is(verb, USUAL)
         // `appears set in stone`
@@ -210,13 +226,14 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
     match reading.word(at) {
         "order" => reading.follows(at, 1, words!["in"]) && (pure || object),
         "need" | "needs" => {
+            // `if needs be`, `all they need do`
             reading.tag_before(at).is_noun()
+                && !reading.follows(at, 1, words!["if"])
                 && pure
-                && !reading.is(verb, words!["be", "have"])
-                && reading.word(at) == "needs"
+                && (reading.word(at) == "needs" || acts && reading.can_be(at - 1, WordFlags::PLURAL))
         }
         "going" | "trying" | "planning" | "hoping" | "intending" | "refusing" | "agreeing" => {
-            passive && !relative && (pure || usual || object && reading.tag(verb) == Tag::Base)
+            passive && !relative && (pure || usual || acts || object && reading.tag(verb) == Tag::Base)
         }
         "ought" => pure || usual || object,
         "easy" | "difficult" | "hard" | "ready" | "able" | "unable" | "due" | "willing" | "likely"
@@ -228,6 +245,12 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
                 && (pure
                     || object
                     || usual && reading.tag(verb) == Tag::Base
+                    || acts
+                    || reading.is(at, words!["able", "unable"])
+                    || reading.is(at, words!["likely", "unlikely"])
+                        && (reading.tag(verb) == Tag::Base && !reading.is_end(verb + 1)
+                            || reading.tag(verb + 1).is_noun()
+                                && !reading.can_be(verb, WordFlags::ADJECTIVE))
                     || reading.tag(verb + 1) == Tag::Preposition && reading.tag(verb) == Tag::Base)
         }
         "used" => {
@@ -245,6 +268,7 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
                 && (pure
                     || usual
                     || object
+                    || acts
                     // `allowed access to the roof`
                     || reading.is(verb + 1, words!["for", "back", "to"]) && !reading.is(verb, words!["access", "entry"]))
         }
@@ -255,6 +279,7 @@ fn after_verb(reading: &Reading, at: usize, verb: usize) -> bool {
                 && (pure
                     || object
                     || usual
+                    || acts
                     || reading.is(verb, words!["win", "return", "release", "demand", "stop"])
                         && reading.is(verb + 1, words!["to", "the", "a", "in"])
                         && !(reading.is(verb, words!["demand"]) && reading.is(verb + 1, words!["to"])))
@@ -283,6 +308,8 @@ fn is_relative(reading: &Reading, at: usize, verb: usize) -> bool {
     first < at
         && first > reading.tokens.start
         && reading.can_be(first - 1, WordFlags::PLURAL)
+        // `says he wants reduce the tax`
+        && !reading.can_be(first - 1, WordFlags::SPEECH)
         && reading.is_lower(verb)
         && !reading.begins_clause(first)
 }
