@@ -50,6 +50,7 @@ mod light_verbs;
 mod links;
 mod lists;
 mod loose_clauses;
+mod missing_be;
 mod named_places;
 mod nations;
 mod nouns;
@@ -134,6 +135,7 @@ impl Grammar {
         nations::cue(&mut cues);
         tenses::cue(&mut cues);
         infinitives::cue(&mut cues);
+        missing_be::cue(&mut cues);
         times::cue(&mut cues);
         saying::cue(&mut cues);
         prepositional_to::cue(&mut cues);
