@@ -12,7 +12,7 @@ use super::dropped::ends_in_question;
 use super::lists::words;
 use super::reading::Reading;
 use crate::check::Finding;
-use crate::text::{BlockKind, Document, Tag, Token, WordFlags};
+use crate::text::{BlockKind, Tag, Token, WordFlags};
 
 pub(super) fn cue(cues: &mut Cues) {
     let auxiliaries = words![
@@ -21,8 +21,8 @@ pub(super) fn cue(cues: &mut Cues) {
     cues.at_words(auxiliaries.iter().copied(), |reading, at, sink| {
         if at == reading.first_word()
             && reading.is_capitalized(at)
-            && !is_note(reading)
             && states(reading, at)
+            && !is_note(reading)
         {
             let last = if reading.is_lower(at + 1) { at + 1 } else { at };
             sink.report("clause-without-subject", Finding::at(reading.span(at, last)));
@@ -96,11 +96,18 @@ fn is_note(reading: &Reading) -> bool {
         || quoted
         || ends_in_question(reading)
         || block != Some(BlockKind::Paragraph)
-        || is_personal(document)
+        || is_personal(reading)
 }
 
-/// Whether somebody speaks of himself outside quotations.
-fn is_personal(document: &Document) -> bool {
+/// How far around a sentence is looked for somebody who speaks of himself, in tokens.
+const NEAR: usize = 400;
+
+/// Whether somebody speaks of himself near the sentence, outside quotations.
+fn is_personal(reading: &Reading) -> bool {
     let mine = words!["I", "my", "I'm", "I’m", "I've", "I’ve", "mine"];
-    document.tokens.iter().any(|token| token.is_word() && !token.is_quoted() && mine.contains(&token.key))
+    let tokens = &reading.document.tokens;
+    let end = tokens.len().min(reading.tokens.end + NEAR);
+    tokens[reading.tokens.start.saturating_sub(NEAR)..end]
+        .iter()
+        .any(|token| token.is_word() && !token.is_quoted() && mine.contains(&token.key))
 }
