@@ -41,7 +41,9 @@ const STATES: &[u32] = words![
 /// `they pursuing new careers`, `he not surprised by`, `they able to`.
 fn beside_pronoun(reading: &Reading, at: usize) -> bool {
     let next = at + 1;
-    if at > reading.tokens.start && is_turned(reading, at - 1) {
+    // `are they`, `had she not`, `isn’t he`
+    let before = at.wrapping_sub(1);
+    if reading.flags(before).is_auxiliary() || reading.is_be(before) || reading.is_have(before) {
         return false;
     }
     if reading.is(next, STATES) {
@@ -64,36 +66,6 @@ fn beside_pronoun(reading: &Reading, at: usize) -> bool {
         && !reading.is_end(next + 1)
         && !reading.is_comma(next + 1);
     doing && !reading.follows(at, 1, words!["than", "as", "with"]) && reading.later_verb(next, true).is_none()
-}
-
-/// `are they`, `had she not`, `isn’t he`: subject and verb have changed places.
-fn is_turned(reading: &Reading, verb: usize) -> bool {
-    let word = reading.word(verb).to_lowercase();
-    let word = word.strip_suffix("n't").or(word.strip_suffix("n’t")).unwrap_or(&word);
-    matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "am"
-            | "do"
-            | "does"
-            | "did"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "wo"
-            | "would"
-            | "can"
-            | "ca"
-            | "could"
-            | "should"
-            | "may"
-            | "might"
-            | "must"
-            | "shall"
-    )
 }
 
 /// `there a direct link between`, `it a dramatic change`, `this the first study to`.
