@@ -205,7 +205,7 @@ impl Suppressions {
 
 impl Suppression {
     fn covers(&self, lint: &Lint, span: &Range<usize>) -> bool {
-        let named = self.name.as_ref().is_none_or(|name| lint.name == **name || lint.group == **name);
+        let named = self.name.as_ref().is_none_or(|name| lint.name == *name || lint.group == *name);
         named
             && match self.by {
                 By::Comment(_) => self.covers.contains(&span.start),

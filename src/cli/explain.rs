@@ -76,7 +76,7 @@ pub(super) fn index(registry: &Registry, from: Option<&str>) -> Result<String, S
     let wanted = |lint: &&Lint| code.is_none_or(|code| lint.from.iter().any(|from| from == code));
     let mut out = String::new();
     for group in &registry.groups {
-        let lints = registry.lints.iter().filter(|lint| lint.group == *group.name);
+        let lints = registry.lints.iter().filter(|lint| lint.group == group.name);
         let mut lints: Vec<&Lint> = lints.filter(wanted).collect();
         if lints.is_empty() {
             continue;

@@ -37,7 +37,7 @@ pub(super) fn test(registry: Registry, folders: &[String], names: &[String]) -> 
             let file = Path::new(&registry.files[lint.defined.0].name);
             let in_folder = |folder: &String| lint.defined.0 >= built_in && file.starts_with(folder);
             let everything = folders.is_empty() && names.is_empty();
-            everything || names.iter().any(|name| lint.name == **name) || folders.iter().any(in_folder)
+            everything || names.iter().any(|name| lint.name == *name) || folders.iter().any(in_folder)
         })
         .collect();
     let trial = Trial::new(registry);

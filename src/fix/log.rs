@@ -64,7 +64,7 @@ pub fn entries(
         let mut lints: Vec<String> = Vec::new();
         for cause in &change.causes {
             let name = &registry.lints[cause.lint].name;
-            if !lints.iter().any(|known| *name == **known) {
+            if !lints.iter().any(|known| *name == *known) {
                 lints.push(name.to_string());
             }
         }

@@ -45,7 +45,7 @@ impl Selection {
     pub fn severity(&self, lint: &Lint, overrides: &[&LevelTable]) -> Option<Severity> {
         let mut state = State { on: lint.status == Status::Stable, severity: lint.severity };
         self.levels.iter().for_each(|table| state.apply(lint, table));
-        let names = |list: &[String], text: &RecordText| list.iter().any(|name| *text == **name);
+        let names = |list: &[String], text: &RecordText| list.iter().any(|name| *text == *name);
         let named = names(&self.select, &lint.name);
         let selected = named || self.select.is_empty() || names(&self.select, &lint.group);
         if !self.select.is_empty() {

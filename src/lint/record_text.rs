@@ -69,6 +69,12 @@ impl PartialEq<&str> for RecordText {
     }
 }
 
+impl PartialEq<String> for RecordText {
+    fn eq(&self, other: &String) -> bool {
+        self.as_str() == other
+    }
+}
+
 impl fmt::Display for RecordText {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         self.0.fmt(formatter)
