@@ -1,12 +1,15 @@
-//! Finds a statement that begins with its auxiliary: who or what it speaks of was left out.
+//! Finds a statement whose auxiliary stands first, or behind nothing but a connective: who or what it speaks of was left out.
 //!
 //! ```text
 //! The yard closed in May. Has now been sold to a bank.
 //!                         ^^^^^^^ clause-without-subject
+//! Nevertheless, was not able to pay the wages.
+//!               ^^^^^^^ clause-without-subject
 //! ```
 //!
 //! Spanish, Italian, Polish, Turkish and the languages of East Asia say `has been sold` where English says `it has been sold`.
 
+use super::connectives;
 use super::cues::Cues;
 use super::dropped::ends_in_question;
 use super::lists::words;
@@ -19,8 +22,8 @@ pub(super) fn cue(cues: &mut Cues) {
         "is", "was", "are", "were", "has", "have", "had", "will", "would", "could", "does", "did", "can"
     ];
     cues.at_words(auxiliaries.iter().copied(), |reading, at, sink| {
-        if at == reading.first_word()
-            && reading.is_capitalized(at)
+        let begins = at == reading.first_word() && reading.is_capitalized(at);
+        if (begins || reading.is_lower(at) && connectives::comma(reading) == at.checked_sub(1))
             && states(reading, at)
             && !is_note(reading)
         {
@@ -58,7 +61,9 @@ fn states(reading: &Reading, verb: usize) -> bool {
     }
     if reading.is(verb, words!["will", "would", "could", "can"]) {
         // `Will power`, `Can openers`
-        let acts = tag == Tag::Base && (after > verb + 1 || !reading.can_be(after, WordFlags::NOUN));
+        let noun =
+            after == verb + 1 && reading.is_capitalized(verb) && reading.can_be(after, WordFlags::NOUN);
+        let acts = tag == Tag::Base && !noun;
         return acts || reading.is(after, words!["be", "have"]);
     }
     // `Is difficult to`, `Was born in`, `Are worth`; `Were the crew to know` sets a condition

@@ -123,6 +123,17 @@ fn frame(reading: &Reading, at: usize) -> Option<(usize, usize)> {
             .any(|at| reading.is_comma(at) || reading.is(at, words!["of", "in", "a", "an"])))
         .then_some((at + 1, end));
     }
+    // `has according to the newspaper been told`, `will according to the mayor open`
+    if reading.is(at, words!["according"])
+        && at > reading.tokens.start
+        && (reading.is_have(at - 1) || reading.is_modal(at - 1))
+        && reading.is(at + 1, words!["to"])
+    {
+        let end = reading.noun_phrase(at + 2)?;
+        let verb = reading.after_adverbs(end);
+        return (reading.can_be(verb, WordFlags::VERB) && !reading.is_comma(end))
+            .then_some((at - 1, end - 1));
+    }
     // `seized according to prosecutors the yacht`
     if reading.is(at, words!["according"])
         && at > reading.tokens.start

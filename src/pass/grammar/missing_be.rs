@@ -60,12 +60,14 @@ fn beside_pronoun(reading: &Reading, at: usize) -> bool {
             && reading.later_verb(said, true).is_none();
     }
     // `she smiling, he frowning`, `they being old`
-    let doing = reading.tag(next) == Tag::Ing
-        && reading.can_be(next, WordFlags::VERB_ING)
+    let doing = reading.can_be(next, WordFlags::VERB_ING)
         && !reading.is(next, words!["being", "having", "including", "regarding", "concerning", "during"])
         && !reading.is_end(next + 1)
         && !reading.is_comma(next + 1);
-    doing && !reading.follows(at, 1, words!["than", "as", "with"]) && reading.later_verb(next, true).is_none()
+    doing
+        && reading.tag(next) == Tag::Ing
+        && !reading.follows(at, 1, words!["than", "as", "with"])
+        && reading.later_verb(next, true).is_none()
 }
 
 /// `there a direct link between`, `it a dramatic change`, `this the first study to`.

@@ -3,6 +3,8 @@
 //! ```text
 //! The guild opened yesterday the museum.
 //!           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ adverb-between-verb-and-object
+//! The firm presented in Madrid its new car.
+//!          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ adverb-between-verb-and-object
 //! ```
 
 use super::cues::Cues;
@@ -32,8 +34,21 @@ const SPANS: &[u32] = words![
     "week", "month", "year", "night", "morning", "evening", "afternoon", "day", "weekend", "summer", "winter"
 ];
 
+/// Verbs that are hardly said without their object, so that a phrase behind them leaves them waiting for it.
+#[rustfmt::skip]
+const WAITING: &[u32] = words![
+    "presented", "presents", "present", "signed", "signs", "sign", "published", "publishes", "received", "receives", "receive",
+    "visited", "visits", "visit", "approved", "approves", "approve", "unveiled", "unveils", "inaugurated", "inaugurates",
+    "launched", "launches", "launch", "sold", "sell", "sells", "bought", "buy", "buys", "held", "celebrated", "rejected", "rejects",
+    "adopted", "adopts", "adopt", "submitted", "confirmed", "condemned", "destroyed", "arrested", "discussed", "discuss",
+    "discusses", "completed", "completes", "organized", "organised", "released", "releases", "closed", "closes", "offered", "offers",
+    "delivered", "delivers", "announce", "announced", "announces", "renewed", "defended", "obtained", "obtains", "carried",
+];
+
 pub(super) fn cue(cues: &mut Cues) {
-    let openers = words!["on", "in", "at", "last", "this", "every", "next", "each"];
+    let openers = words![
+        "on", "in", "at", "last", "this", "every", "next", "each", "after", "before", "during", "with"
+    ];
     cues.at_words(ONCE.iter().chain(openers).copied(), separated);
 }
 
@@ -60,6 +75,17 @@ fn adverbial(reading: &Reading, at: usize) -> Option<usize> {
     Some(end + usize::from(longer))
 }
 
+/// The end of one or two phrases, of time or with a preposition, that begin at a position: `on Tuesday in Madrid`.
+fn phrases(reading: &Reading, at: usize) -> Option<usize> {
+    let one = |at: usize| {
+        let preposition = reading.is(at, words!["on", "in", "at", "after", "before", "during", "with"]);
+        adverbial(reading, at)
+            .or_else(|| reading.noun_phrase(at + 1).filter(|&end| preposition && end <= at + 5))
+    };
+    let end = one(at)?;
+    Some(one(end).unwrap_or(end))
+}
+
 fn separated(reading: &Reading, at: usize, sink: &mut Sink) {
     let Some(verb) = at.checked_sub(1).filter(|&verb| verb > reading.tokens.start) else { return };
     let flags = reading.flags(verb);
@@ -67,15 +93,13 @@ fn separated(reading: &Reading, at: usize, sink: &mut Sink) {
         || !reading.is_lower(verb)
         || !flags.intersects(FORMS)
         || flags.intersects(WordFlags::FUNCTION | WordFlags::PREPOSITION)
-        || reading.is(verb, WITHOUT)
     {
         return;
     }
-    let Some(object) = adverbial(reading, at) else { return };
-    let begins = reading.is(object, words!["the", "a", "an", "his", "her", "its", "their", "all"])
-        || reading.is_numeral(object)
-        || reading.is(object, words!["him", "them", "us", "me"]);
-    if !begins || !reading.is_lower(object) || reading.crosses_quotation(verb, object) {
+    let timed = adverbial(reading, at).filter(|_| !reading.is(verb, WITHOUT));
+    let waiting = || phrases(reading, at).filter(|&end| waits_for(reading, verb, end));
+    let Some(object) = timed.filter(|&end| begins_object(reading, end)).or_else(waiting) else { return };
+    if reading.crosses_quotation(verb, object) {
         return;
     }
     // before a preposition the past tense looks like a participle: it is none where the sentence has no other verb
@@ -110,10 +134,28 @@ fn separated(reading: &Reading, at: usize, sink: &mut Sink) {
     }
 }
 
+/// Whether a short object may begin here.
+fn begins_object(reading: &Reading, at: usize) -> bool {
+    let begins = reading.is(at, words!["the", "a", "an", "his", "her", "its", "their", "all"])
+        || reading.is_numeral(at)
+        || reading.is(at, words!["him", "them", "us", "me"]);
+    begins && reading.is_lower(at)
+}
+
+/// Whether the verb has had no object yet and this is one: `presented in Madrid its`. What is announced may be long.
+fn waits_for(reading: &Reading, verb: usize, object: usize) -> bool {
+    let announced = reading.is(verb, words!["announce", "announced", "announces", "confirmed"]);
+    let owned = reading.is(object, words!["his", "her", "its", "their"]);
+    reading.is(verb, WAITING)
+        && reading.is_lower(object)
+        && (owned || !announced && reading.is(object, words!["the", "a", "an"]))
+}
+
 /// Whether nothing follows that an object may be heavy with.
 fn is_over(reading: &Reading, end: usize) -> bool {
     let heavy = words![
-        "of", "to", "for", "that", "who", "which", "whose", "where", "against", "between", "and", "or", "on"
+        "of", "to", "for", "that", "who", "which", "whose", "where", "against", "between", "and", "or", "on",
+        "with", "about"
     ];
     let place = reading.can_be(end, WordFlags::PREPOSITION) && !reading.is(end, heavy)
         || reading.is(end, words!["on"]) && reading.is(end + 1, words!["the"]);

@@ -7,6 +7,7 @@
 //!                              ^^^^^^^^^^^^ clause-without-subject
 //! ```
 
+use super::connectives::{self, CONNECTIVES};
 use super::cues::Cues;
 use super::dropped::{CLAUSE, PHRASE, ends_in_question, fronted, has_no_subject_after, is_clear_verb};
 use super::lists::words;
@@ -43,6 +44,14 @@ pub(super) fn cue(cues: &mut Cues) {
             report(reading, verb, HE, sink);
         }
     });
+    cues.at_words(CONNECTIVES.iter().chain(connectives::FIRST).copied(), |reading, at, sink| {
+        if at == reading.first_word()
+            && let Some(verb) = after_connective(reading)
+            && !is_telegraphic(reading)
+        {
+            report(reading, verb, HE, sink);
+        }
+    });
     cues.at_words(words!["is", "was"].iter().copied(), |reading, at, sink| {
         if at == reading.first_word() && is_judged(reading, at).is_some() && !ends_in_question(reading) {
             report(reading, at, &[], sink);
@@ -50,11 +59,11 @@ pub(super) fn cue(cues: &mut Cues) {
     });
 }
 
-const HE: &[&str] = &["he ", "she ", "it ", "they "];
+pub(super) const HE: &[&str] = &["he ", "she ", "it ", "they "];
 const IT: &[&str] = &["it "];
 
 /// Reports a verb with what belongs to it. Who is meant, only the reader knows.
-fn report(reading: &Reading, verb: usize, pronouns: &[&str], sink: &mut Sink) {
+pub(super) fn report(reading: &Reading, verb: usize, pronouns: &[&str], sink: &mut Sink) {
     let auxiliary = reading.is_modal(verb) || reading.can_be(verb, WordFlags::FUNCTION);
     let next = reading.after_adverbs(verb + 1);
     let last = if auxiliary && reading.get(next).is_some_and(Token::is_word) { next } else { verb };
@@ -87,6 +96,18 @@ const CAUSAL: &[u32] = words!["because", "although", "whereas", "unless", "wheth
 const DOUBTFUL: &[u32] = words!["if", "while", "when", "until"];
 /// Conjunctions that are mostly prepositions.
 const TEMPORAL: &[u32] = words!["before", "after"];
+
+/// `Later, went by boat`, `In the end, refused to sign`: a full verb behind nothing but a connective.
+fn after_connective(reading: &Reading) -> Option<usize> {
+    let verb = reading.after_adverbs(connectives::comma(reading)? + 1);
+    // `Instead, said the judge`; `First, put the pot on the fire`
+    let others = WordFlags::FUNCTION | WordFlags::SPEECH | WordFlags::VERB_BASE;
+    (reading.can_be(verb, WordFlags::VERB)
+        && !reading.flags(verb).intersects(others)
+        && is_clear_verb(reading, verb)
+        && has_no_subject_after(reading, verb))
+    .then_some(verb)
+}
 
 /// What makes a sentence out of an infinitive or a clause behind it: `it is necessary to`.
 const JUDGED: &[u32] = words![

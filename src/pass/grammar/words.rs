@@ -92,10 +92,15 @@ pub(super) static SUPERLATIVES: Words = LazyLock::new(|| {
 pub(super) static PARTS: Words = LazyLock::new(|| {
     keys(
         "\
-         aftermath background base basis beginning border bottom brink center centre course direction \
-         edge end eve existence fact fate framework head heart initiative invitation leadership majority \
-         middle number occasion opening outbreak outskirts possibility rest result scene start territory \
-         threshold verge",
+         aftermath appointment arrival axis backdrop background base basis beginning border bottom brink \
+         center centre collapse content core corner course creation design direction discovery duration \
+         edge effectiveness emergence end entirety era establishment eve existence expense \
+         extent fact fate forefront founding framework guise head heart height importance \
+         influence initiative intensity introduction invitation leadership length location majority \
+         middle midst mouth number occasion opening outbreak outcome outline outskirts owner path \
+         peak possibility presence range realm rear reconstruction reign rest result rise roof sake \
+         scale scene scope severity shape shore site size start status surface territory \
+         threshold tip verge vicinity weight width",
     )
 });
 
@@ -240,66 +245,76 @@ pub(super) static MEASURES: Words = LazyLock::new(|| {
 pub(super) static COUNTABLE: Words = LazyLock::new(|| {
     keys(
         "\
-         accord account accusation adult aeroplane agency agreement airfield airplane album algorithm \
-         allegation alliance ambition ambulance amendment amount analyst antenna apartment app \
-         apprentice archipelago area armchair army article association astronaut attacker attempt \
-         auction audience autobiography avalanche award axe baby backpack bacterium badge bag bailiff \
-         bakery balcony balloon ballot banknote banner banquet barn barricade barrier basement basket \
-         battalion beach beehive bicycle bill billboard billionaire biography bird blanket blockade \
-         board boat bomb bonus book bottle bottleneck bouquet box boy boyfriend bracelet breakthrough \
-         breeder brewery bribe bridge briefcase brigade brochure bucket budget building bulldozer bullet \
-         bunker burglar bus businessman businesswoman buyer cabin cafe café cage camera campaign \
-         candidate candle canoe canyon car career casino castle cat cathedral ceasefire ceiling cell \
-         cemetery century ceremony certificate championship chance chatbot checkpoint child chimney \
-         cinema citizen city clause cliff club coalition coin colleague collision commission committee \
-         company complaint computer conference consequence consortium constitution consulate container \
-         continent contract corporation corpse corridor cottage council country coup couple courtyard \
-         crane crash crater crosswalk crowd culprit cyclist cyclone database deadline debut decade \
-         decision decree deficit delegation demonstration desert detective device diagram diary \
-         dictionary difference dilemma diploma dispute district ditch document documentary dog dormitory \
-         draft drone eagle earthquake elephant elevator embargo embassy employee employer encyclopedia \
-         enterprise envelope episode era escalator event excavator excuse exhibition expert explosion \
-         exporter facility factory fan farmer farmhouse federation fence ferry festival fighter film \
-         flag fleet flower footpath forest foundation foundry fraction fragment freezer fridge friend \
-         frontier fugitive fund funeral gadget gap garage gate gateway gene generator gentleman gesture \
-         giraffe girl girlfriend glacier goal gorge granddaughter grandfather grandmother grandson grant \
-         greenhouse grenade group grower gun gunman guy hacker hammer handbag helicopter helmet hero \
-         highway hoax hole horseman hostage hotel hurdle hurricane idea imam immigrant importer \
-         impression incident indictment ingredient inquiry inspector institute institution interview \
-         inventor investigator investor invitation invoice island jacket jet journalist journey juror \
-         kayak key keyboard killer kiosk kitten knife laboratory ladder lady lagoon lake lamp landslide \
-         lantern laptop lawmaker lawnmower lawsuit leaflet leash lecture legislator lesson letter \
-         lifeboat lighthouse list loan loophole lorry lottery loudspeaker machete machine magistrate \
-         majority man mandate manhunt mansion manufacturer manuscript map mattress meadow mechanism \
-         medal meeting memo memorandum message method microphone microscope midwife migrant milestone \
-         militant mill millionaire minibus ministry minority missile mission mistake model \
-         molecule moment monastery monk monument moped mosque motorcycle motorist motorway mountain \
-         movie mural murderer museum myth nation necklace neighbor neighborhood neighbour neighbourhood \
-         nephew network niece nightclub notebook novel novelist number nun objective obstacle \
-         officer official opinion opponent orchard organisation organization orphan orphanage oven \
-         package pact pair palace parachute paradox paragraph parcel party passenger passer-by passport \
-         pedestrian peninsula pension pensioner percentage permit person petition phenomenon photo \
-         photograph picture pilgrim pilgrimage pill pillow pipeline pistol plane planet plaque player \
-         playground podcast policeman policewoman politician poll portrait possibility postcard poster \
-         premiere pretext prisoner prize problem procedure producer program programme project proposal \
-         prosecutor prototype province puppy quarrel quarry questionnaire rabbi raffle raft rally ranch \
-         ravine reactor reason rebellion referendum refinery refrigerator refugee regiment region \
-         relative report reporter researcher reservoir resident resolution restaurant result retailer \
-         rifle riot rival river roadblock roadmap robber robot rocket role roof rope roundabout ruling \
-         rumor rumour runoff runway saddle sailboat sailor salary satellite sawmill scandal scanner scar \
-         scenario scheme scooter sector seller sensor sentence sequel shaft shareholder shepherd ship \
-         shipwreck shipyard shootout shop shrine sidewalk signal sitcom situation skeleton sketch \
-         skyscraper slice smartphone smelter smuggler sniper sofa soldier solution song specimen spy \
+         accord account accusation adult aeroplane aftermath agency agreement airfield airplane airport \
+         album algorithm allegation alliance altar ambition ambulance amendment amount analyst antenna \
+         apartment app apprentice archipelago architect area armchair army article association astronaut \
+         attacker attempt auction audience author autobiography avalanche award axe axis baby backpack \
+         backyard bacterium badge bag bailiff bakery balcony balloon ballot banknote banner banquet barn \
+         barrel barricade barrier basement basin basket bathroom battalion beach beehive bench bicycle \
+         bill billboard billionaire biography biosphere bird birthday bishop blanket blaze blockade \
+         board boat bomb bonus book border bottle bottleneck bouquet box boy boyfriend bracelet \
+         breakthrough breeder brewery bribe bridge briefcase brigade brochure brother browser bucket \
+         budget building bulldozer bullet bunker burglar bus businessman businesswoman buyer cabin cafe \
+         café cage camera campaign candidate candle canoe canyon car career cart casino castle cat \
+         cathedral cave ceasefire ceiling cell cemetery century ceremony certificate championship chance \
+         chasm chatbot checkpoint child chimney cinema citizen city classroom clause cliff club cluster \
+         coalition coin colleague collision colony commission committee company complaint computer \
+         conference consequence consortium constitution consulate container contest continent contract \
+         corporation corpse corridor cottage couch council country coup couple courtyard crane \
+         crash crater crosswalk crowd culprit curb cyclist cyclone dam database daughter deadline debut \
+         decade decision decree deficit delegation demonstration desert detective \
+         device diagram diary dictionary difference dilemma diploma dispute district ditch dock document \
+         documentary dog doorstep doorway dormitory draft drone eagle earthquake editor elephant \
+         elevator embankment embargo embassy embryo empire employee employer encyclopedia enterprise \
+         envelope enzyme episode era escalator estuary event excavator excuse exhibition expert \
+         explosion exporter facade facility factory fan farmer farmhouse faucet federation fence ferry \
+         festival fighter film flag fleet flower footpath forest fortress foundation foundry \
+         fountain fraction fragment freezer fridge friend frontier fugitive fund funeral gadget \
+         gap garage gate gateway gene generator gentleman gesture gift giraffe girl girlfriend glacier \
+         globe goal gorge granddaughter grandfather grandmother grandson grant graveyard greenhouse \
+         grenade group grower gun gunman guy gym hacker hallway hammer handbag harbor harbour \
+         headline helicopter helmet hero highway hill hoax hole horizon horseman hostage hotel \
+         household hurdle hurricane hut idea imam immigrant importer impression incident \
+         indictment ingredient inquiry inspector institute institution intersection interview inventor \
+         investigator investor invitation invoice island item jacket jet journalist journey junction \
+         juror kayak key keyboard killer kiosk kitchen kitten knife laboratory ladder lady \
+         lagoon lake lamp landslide lantern laptop lawmaker lawnmower lawsuit leaflet leash lecture leg \
+         legislator leopard lesson letter lid lifeboat lifetime lighthouse list loan \
+         loophole lorry lottery loudspeaker machete machine magistrate mailbox mainland majority man \
+         mandate manhunt mansion manufacturer manuscript map mattress meadow mechanism medal meeting \
+         member memo memorandum menu message method microphone microscope midwife migrant milestone \
+         militant mill millionaire minibus ministry minority missile mission mistake mixture \
+         model molecule moment monastery monk monument moon moped mosque motorcycle motorist motorway \
+         mountain movie mural murderer museum myth nation necklace neighbor neighborhood neighbour \
+         neighbourhood nephew network newsletter niece nightclub notebook novel novelist number nun \
+         nursery objective obstacle ocean officer official opinion opponent orchard organ organisation \
+         organization orphan orphanage outbreak outcome oven package pact pagoda pair palace \
+         panel parachute paradox paragraph parcel party passenger passer-by passport \
+         pedestal pedestrian peninsula pension pensioner percentage perimeter permit person petition \
+         phenomenon photo photograph picture piece pier pilgrim pilgrimage pill pillow pipeline \
+         pistol plane planet plaque plateau platform player playground podcast pole policeman \
+         policewoman politician poll pond porch portrait possibility postcard poster prefecture premiere \
+         presidency pretext prisoner prize problem procedure producer program programme project proposal \
+         prosecutor prototype province puppy quarrel quarry quest questionnaire rabbi raffle raft rally \
+         ramp ranch ravine reactor realm reason rebellion referendum refinery refrigerator refugee \
+         regiment region relative report reporter researcher reservoir resident resolution restaurant \
+         restroom result retailer rifle riot rival river riverbank roadblock roadmap robber robot rocket \
+         role roof rooftop rope roundabout ruling rumor rumour runoff runway saddle sailboat sailor \
+         salary satellite sawmill scandal scanner scar scenario scheme scooter screen seat sector seller \
+         sensor sentence sequel shaft shareholder shelf shepherd ship shipwreck shipyard shootout shop \
+         shoreline shoulder shrine sidewalk signal sitcom situation skeleton sketch skull skyscraper \
+         slice smartphone smelter smuggler sniper sofa soldier solution song specimen spot spy \
          squad square stadium staircase start-up startup statement station statue statuette story \
          stranger street stretcher submarine subsidiary substance substation suburb suggestion suitcase \
          summit supermarket supplier survey suspect swamp sword symbol symphony symptom syringe system \
-         tale tank tanker tariff taxi team teenager telegram telescope temple tendency tent terrorist \
-         theater theatre thief threat ticket tiger timetable toddler tomb torch tornado tour tourist \
-         tournament tractor trainer trap treaty tree trench trilogy trip trophy truce truck tumor tumour \
-         tunnel turbine typhoon ultimatum umbrella unit universe uprising van variant vehicle verdict \
-         version vessel victim villa village vineyard virus visa volcano voter wall wallet \
-         warehouse warrant watchtower waterfall weapon website wedding wheelchair windmill window wolf \
-         woman worker workshop wound yacht zebra zone",
+         tale tank tanker tariff taxi team teenager telegram telescope temple tendency tent \
+         terrorist textbook theater theatre thief threat throne ticket tiger timetable tire toddler tomb \
+         topic torch tornado tour tourist tournament tower tractor trainer trap tray treaty tree trench \
+         trilogy trip trophy truce truck tub tumor tumour tunnel turbine typhoon ultimatum umbrella unit \
+         universe uprising van variant vehicle verdict version vessel vicinity victim villa village \
+         vineyard virus visa visitor volcano voter waist wall wallet warehouse warrant watchtower \
+         waterfall waterfront weapon website wedding wheel wheelchair windmill window winery \
+         wolf woman worker workplace workshop wound wrist yacht yard zebra zone",
     )
 });
 

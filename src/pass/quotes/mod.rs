@@ -9,6 +9,7 @@
 
 mod ends;
 mod first_person;
+mod nested;
 mod placement;
 mod speech;
 mod straight;
@@ -70,6 +71,8 @@ impl Reader<'_> {
         }
         if straight {
             self.mismatched(marks);
+        } else {
+            self.nested(marks);
         }
         let mixed = !straight && !self.found.is_empty() && self.has_other_marks(block);
         if straight || mixed {
