@@ -97,7 +97,11 @@ fn separated(reading: &Reading, at: usize, sink: &mut Sink) {
         return;
     }
     let timed = adverbial(reading, at).filter(|_| !reading.is(verb, WITHOUT));
-    let waiting = || phrases(reading, at).filter(|&end| waits_for(reading, verb, end));
+    // what a phrase is costs more to see than what the verb is
+    let waiting = || {
+        let phrases = if reading.is(verb, WAITING) { phrases(reading, at) } else { None };
+        phrases.filter(|&end| waits_for(reading, verb, end))
+    };
     let Some(object) = timed.filter(|&end| begins_object(reading, end)).or_else(waiting) else { return };
     if reading.crosses_quotation(verb, object) {
         return;
