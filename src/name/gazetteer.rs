@@ -134,12 +134,22 @@ impl Gazetteer {
         let next = (at + 1..document.tokens.len()).find(|next| !joins(&document.tokens[*next]));
         let next = next.filter(|next| is_plain(document, *next));
         let initial = next.map(|next| document.word(next).as_bytes()[0].to_ascii_lowercase());
+        let introduced = kind_before(document, at);
         for (table, first, forms) in forms {
             for form in forms {
-                if form.second != 0 && initial.is_some_and(|initial| initial != form.second) {
+                let other = form.second != 0 && initial.is_some_and(|initial| initial != form.second);
+                if other && introduced.is_none() {
                     continue;
                 }
-                let Some(tokens) = stands_at(document, at, form, table.words(form)) else { continue };
+                let words = table.words(form);
+                let behind_kind = || {
+                    let (kind, article) = introduced?;
+                    let tokens = stands_at(document, at, form, without_kind(words, kind)?)?;
+                    Some(tokens.start - usize::from(article)..tokens.end)
+                };
+                let Some(tokens) = stands_at(document, at, form, words).or_else(behind_kind) else {
+                    continue;
+                };
                 let id = EntryId(first + form.entry);
                 let entry = self.replaced.get(&id).copied().unwrap_or(id);
                 // what a newsroom's entry knows itself was found in its own table
@@ -276,12 +286,44 @@ fn stands_at(document: &Document, at: usize, form: &Form, words: &str) -> Option
         end += 1;
     }
     let last = &document.tokens[end - 1];
-    let kind = end - at > 1 && KINDS.contains(&document.word(end - 1));
+    let kind = end - at > 1 && kind_of(document.word(end - 1)).is_some();
     (last.is_capitalized() || last.kind == TokenKind::Number || kind).then_some(at..end)
 }
 
-/// What stands behind a name and says of what kind it is: copy has it in small letters, too.
-const KINDS: [&str; 12] = [
-    "party", "movement", "newspaper", "daily", "magazine", "coalition", "faction", "group", "operation",
-    "publication", "website", "site",
+/// What stands beside a name and says of what kind it is: copy has it in small letters, too. Those of one line may stand for
+/// each other.
+const KINDS: [&[&str]; 4] = [
+    &[
+        "newspaper", "daily", "magazine", "publication", "website", "site", "channel", "agency", "radio",
+        "broadcaster", "portal", "weekly", "tabloid", "outlet", "edition",
+    ],
+    &["party", "movement", "coalition", "faction", "group"],
+    &["team", "club", "side"],
+    &["operation"],
 ];
+
+/// The number of the kind that a word names.
+fn kind_of(word: &str) -> Option<usize> {
+    KINDS.iter().position(|kinds| kinds.contains(&word))
+}
+
+/// The kind of thing that the words before a token name, and whether `The` stands between: `the newspaper “The`.
+fn kind_before(document: &Document, at: usize) -> Option<(usize, bool)> {
+    let mut before = at.checked_sub(1)?;
+    let article = document.word(before) == "The";
+    if article {
+        before = before.checked_sub(1)?;
+    }
+    if document.tokens[before].mark().is_some_and(|mark| matches!(mark, '“' | '"' | '‘' | '\'' | '«' | '„'))
+    {
+        before = before.checked_sub(1)?;
+    }
+    let kind = if document.tokens[before].is_lower() { kind_of(document.word(before)) } else { None };
+    kind.map(|kind| (kind, article))
+}
+
+/// The words of a form that ends in a kind, less that one: `freedom` of `freedom newspaper`.
+fn without_kind(words: &str, kind: usize) -> Option<&str> {
+    let (name, last) = words.rsplit_once(' ')?;
+    (kind_of(last) == Some(kind)).then_some(name)
+}
