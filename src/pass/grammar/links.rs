@@ -319,6 +319,20 @@ fn is_office_subject(reading: &Reading, office: usize) -> bool {
     })
 }
 
+/// Verbs with two objects, or with one and what it is called.
+#[rustfmt::skip]
+const GIVING: &[u32] = words![
+    "give", "gives", "gave", "given", "tell", "tells", "told", "telling", "offer", "offers", "offered", "offering", "show", "shows",
+    "showed", "shown", "showing", "send", "sends", "sent", "sending", "pay", "pays", "paid", "paying", "cost", "costs", "grant", "grants", "granted",
+    "deny", "denies", "denied", "denying", "hand", "hands", "handed", "award", "awards", "awarded", "buy", "buys", "bought", "sell", "sold", "lend",
+    "lent", "owe", "owes", "owed", "promise", "promised", "teach", "taught", "ask", "asks", "asked", "bring", "brings", "brought", "earn", "earns",
+    "earned", "win", "wins", "won", "leave", "leaves", "left", "leaving", "call", "calls",
+    "called", "calling", "name", "names", "named", "make", "makes", "made", "making", "consider", "considers", "considered", "declare",
+    "declared", "dub", "dubbed", "crowned", "find", "finds", "found", "deem", "deemed", "guarantee", "guarantees", "guaranteed", "refuse", "refused",
+    "assign", "assigned", "wish", "wished", "charge", "charged",
+    "fine", "fined", "spare", "spared", "giving",
+];
+
 /// `since the end the war`, `part the agreement`, `the death her brother`.
 fn between_nouns(reading: &Reading, at: usize) -> Option<usize> {
     let next = at + 1;
@@ -357,6 +371,11 @@ fn between_nouns(reading: &Reading, at: usize) -> Option<usize> {
                 || is_adjective(reading, before) && reading.is(before.wrapping_sub(1), words!["the"])
         }
     };
+    // `gave the winners the cup`, `call the owner the best of them`
+    let article = if reading.is(before, words!["the"]) { before } else { before.wrapping_sub(1) };
+    if reading.follows(article, 1, GIVING) {
+        return None;
+    }
     if !introduced || !matches!(reading.tag(at), Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Present) {
         return None;
     }
@@ -367,7 +386,8 @@ fn between_nouns(reading: &Reading, at: usize) -> Option<usize> {
     // `the victims the police found`: a clause follows; `the rest the country will`: the verb belongs to the first noun
     let clause = reading.is_finite(end)
         && !(reading.is(at, words!["rest", "majority", "middle", "outskirts"]))
-        || reading.is_subject_pronoun(end);
+        || reading.is_subject_pronoun(end)
+        || reading.is(end, words!["like"]);
     let adverbial = reading.is(at, words!["side", "result", "visit", "launch", "opening", "height", "face"])
         && !reading.is_end(end)
         && !reading.is_comma(end);

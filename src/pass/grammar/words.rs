@@ -214,11 +214,22 @@ pub(super) static FREE_GERUNDS: Words = LazyLock::new(|| {
 pub(super) static RELATIONAL: Words = LazyLock::new(|| {
     keys(
         "\
-         absence aftermath announcement arrest arrival author basis beginning bottom capital center \
-         centre citizens cost death director edge end eve face founder head heart height implementation \
-         importance inhabitants launch leader majority members middle murder murders opening outskirts \
-         part presence president quarter residents resignation rest result side spokesman spokesperson \
-         start streets territory third top victims visit",
+         absence activities aftermath ancestors announcement arrest arrival aspects author authors basis \
+         beginning beginnings bottom capital capture causes center centre characteristics citizens \
+         components conquest contents copies copy core cost creators death decline defenders depiction \
+         developers development diameter dimensions director discovery dismissal dissolution edge \
+         elements end enforcement eve expansion expulsion face father features formation founder \
+         founders founding fringes functions growth head heart height history husband implementation \
+         importance imposition inhabitants invasion launch layers leader leaders legacy likelihood lives \
+         locations majority members merger middle mother murder murders occupation opening operator \
+         operators origin origins outskirts owner owners ownership part parts perpetrators phase \
+         popularity portion portions possession presence president principles producer producers \
+         publisher purchase purchases quarter reconstruction removal replica replicas representative \
+         representatives request residents resignation rest result revision robbery safety sale sales \
+         scene seizure shape shores side signing size slopes sound sounds spokesman spokesperson spread \
+         start stimulation streets strength structure structures supporters survey surveys survivors \
+         suspension symbols takeover target territory third top transfer trial type types understanding \
+         use users validity value version versions victims visit weakness wife winner winners withdrawal",
     )
 });
 
