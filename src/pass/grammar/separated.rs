@@ -124,7 +124,9 @@ fn separated(reading: &Reading, at: usize, sink: &mut Sink) {
     // a long object may wait, and so may one that something follows: `the results of`, `the plan to`, `the man who`
     let somebody = reading.can_be(end - 1, WordFlags::TITLE) && reading.is(end, words!["of"]);
     let rhythm = reading.is(at, words!["every", "each"]);
-    let short = end - object <= 4 && (is_over(reading, end) || somebody || rhythm);
+    // `signed in May a treaty with the dukes`
+    let belongs = reading.is(object, words!["a", "an"]) && reading.is(end, words!["with", "about"]);
+    let short = end - object <= 4 && !belongs && (is_over(reading, end) || somebody || rhythm);
     // `the week the strike began`, `the 5th`: more of the time
     let time = (object..end).any(|at| reading.is_time(at) || reading.is_number(at));
     // `when he left again the lights went out`: a subject of its own
@@ -158,8 +160,7 @@ fn waits_for(reading: &Reading, verb: usize, object: usize) -> bool {
 /// Whether nothing follows that an object may be heavy with.
 fn is_over(reading: &Reading, end: usize) -> bool {
     let heavy = words![
-        "of", "to", "for", "that", "who", "which", "whose", "where", "against", "between", "and", "or", "on",
-        "with", "about"
+        "of", "to", "for", "that", "who", "which", "whose", "where", "against", "between", "and", "or", "on"
     ];
     let place = reading.can_be(end, WordFlags::PREPOSITION) && !reading.is(end, heavy)
         || reading.is(end, words!["on"]) && reading.is(end + 1, words!["the"]);
