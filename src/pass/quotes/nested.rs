@@ -22,9 +22,10 @@ impl Reader<'_> {
                 (false, _) => {
                     if let Some(opened) = inner.take().filter(|_| outer) {
                         let tokens = &self.document.tokens;
-                        let end = tokens[mark.token].start();
+                        let outer = tokens[mark.token].range();
                         let finding = Finding::at(tokens[opened.token].range());
-                        self.report("unclosed-quote", finding.fix([(end..end, "’".to_string())]));
+                        let fix = (outer.start..outer.start, "’".to_string());
+                        self.report("unclosed-quote", finding.related(outer, "it may end here").fix([fix]));
                     }
                     outer = false;
                 }
