@@ -292,11 +292,12 @@ fn stands_at(document: &Document, at: usize, form: &Form, words: &str) -> Option
 
 /// What stands beside a name and says of what kind it is: copy has it in small letters, too. Those of one line may stand for
 /// each other.
-const KINDS: [&[&str]; 4] = [
-    &[
-        "newspaper", "daily", "magazine", "publication", "website", "site", "channel", "agency", "radio",
-        "broadcaster", "portal", "weekly", "tabloid", "outlet", "edition",
-    ],
+const KINDS: [&[&str]; 8] = [
+    &["newspaper", "daily", "tabloid", "weekly", "publication", "outlet", "edition"],
+    &["magazine"],
+    &["website", "site", "portal"],
+    &["channel", "broadcaster", "radio"],
+    &["agency"],
     &["party", "movement", "coalition", "faction", "group"],
     &["team", "club", "side"],
     &["operation"],
