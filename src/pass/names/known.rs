@@ -248,6 +248,20 @@ fn is_protected(entry: Entry, surname: &str) -> bool {
     entry.unlike().any(|other| squeeze(other).ends_with(&surname))
 }
 
+/// How far before a name the country stands to which it belongs, in tokens: `the British magazine “The`.
+const BESIDE: usize = 4;
+
+/// Whether the words before a form say that it is at home elsewhere: `the British magazine Hello`.
+fn is_of_another_country(names: &Names, hit: &Hit) -> bool {
+    let before = hit.tokens.start.saturating_sub(BESIDE)..hit.tokens.start;
+    let countries = || {
+        let named = names.hits_in(before.clone()).map(|hit| names.entry(hit.entry));
+        named.filter(|entry| entry.kind() == Kind::Country).map(Entry::name)
+    };
+    let home = names.entry(hit.entry);
+    countries().next().is_some() && !countries().any(|country| home.countries().any(|own| own == country))
+}
+
 /// A body or an outlet whose name was translated, or spun.
 fn translated(names: &Names, hit: &Hit, sink: &mut Sink) {
     let entry = names.entry(hit.entry);
@@ -264,6 +278,9 @@ fn translated(names: &Names, hit: &Hit, sink: &mut Sink) {
     });
     let spoken_for =
         hit.standing == Standing::Never || names.has_surroundings(entry) || names.speaks_of(entry.name());
+    if is_of_another_country(names, hit) {
+        return;
+    }
     // beside its acronym, the words were judged already
     let span = names.span(&hit.tokens);
     let beside = |at: Option<usize>| {
