@@ -132,7 +132,16 @@ fn built_in_lints(root: &Path, files: Vec<PathBuf>, out: &Path) -> io::Result<()
         if !groups.iter().any(|known: &Group| known.name == group.name) {
             groups.push(group);
         }
-        lints.extend(read);
+        for lint in read {
+            // in a newsroom's own file a name that is known replaces its lint; here it would lose one
+            if let Some(known) = lints.iter().find(|known| known.name == lint.name) {
+                return Err(io::Error::other(format!(
+                    "{}: `{}` is a lint of {}",
+                    names[number], lint.name, names[known.defined.0]
+                )));
+            }
+            lints.push(lint);
+        }
     }
     list.push_str("];\n");
     fs::write(out.join("set_phrases.rs"), set_phrases(&lints))?;
